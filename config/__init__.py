@@ -1,0 +1,1 @@
+"""Wiring only: settings, urls, the `amends` command line, the clock's timetable."""

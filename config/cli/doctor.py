@@ -1,0 +1,115 @@
+"""`amends doctor`: each check says what is wrong and what to type."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from config.cli.django_ready import start_django
+
+Check = Callable[[], str | None]
+
+
+def doctor() -> None:
+    """Run every check; the exit code is 1 where one of them found something."""
+    start_django()
+    checks: tuple[tuple[str, Check], ...] = (
+        ("folder and keys", check_keys),
+        ("database", check_database),
+        ("settings", check_settings),
+        ("reading model", check_model),
+        ("people", check_people),
+        ("clock", check_clock),
+        ("mail", check_mail),
+    )
+    ill = False
+    for name, work in checks:
+        try:
+            finding = work()
+        except Exception as error:  # noqa: BLE001 -- a check that breaks is itself a finding
+            finding = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no words'}"
+        ill |= finding is not None
+        print(f"  {'!!' if finding else 'ok'}  {name}{': ' + finding if finding else ''}")
+    if ill:
+        raise SystemExit(1)
+
+
+def check_keys() -> str | None:
+    """Both keys are there, for this user's eyes only."""
+    from config.setting_up import key_files
+
+    for name, path in key_files().items():
+        if not path.is_file():
+            return f"{path} is missing. Type: amends setup"
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            return f"{name} can be read by other users. Type: chmod 600 {path}"
+    return None
+
+
+def check_database() -> str | None:
+    """The database answers, is of this version, and can be written."""
+    from django.db import connection
+
+    from config.setting_up import pending_migrations
+
+    if pending_migrations():
+        return "it has not been brought up to this version. Type: amends setup"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return None
+
+
+def check_settings() -> str | None:
+    """Django's own checks; the deployment ones where the desk is reached by https."""
+    from django.conf import settings
+    from django.core.checks import WARNING, run_checks
+
+    found = [m for m in run_checks(include_deployment_checks=settings.HTTPS) if m.level >= WARNING]
+    return f"{found[0].msg} {found[0].hint or ''}".strip() if found else None
+
+
+def check_model() -> str | None:
+    """The shipped weights load and read."""
+    from monitor.language.reader import load_reader
+
+    reading = load_reader().read("My parcel never came and nobody answers.")
+    return None if reading.kind else "it loads but does not read. Install Amends again."
+
+
+def check_people() -> str | None:
+    """Somebody can sign in and decide."""
+    from responders.people.models import Role, User
+
+    if not User.objects.filter(role=Role.OWNER, is_active=True).exists():
+        return "nobody is an owner. Type: amends add-user NAME --role owner"
+    return None
+
+
+def check_clock() -> str | None:
+    """The clock has ticked lately."""
+    from monitor.models import Run
+
+    latest = Run.objects.order_by("-started_at").values_list("started_at", flat=True).first()
+    if latest is None:
+        return "it has never ticked. Type: amends run (or amends clock)"
+    if datetime.now(UTC) - latest > timedelta(minutes=15):
+        return f"it last ticked at {latest:%Y-%m-%d %H:%M} UTC. Type: amends run (or amends clock)"
+    return None
+
+
+def check_mail() -> str | None:
+    """A mail server is set up and lets us in; without one mails are only kept."""
+    from django.conf import settings
+    from django.core.mail import get_connection
+
+    if not settings.EMAIL_HOST:
+        return "no mail server is set, so alerts stay on the Mails page. Set AMENDS_SMTP_HOST (docs/mail.md)."
+    try:
+        connection = get_connection()
+        connection.open()
+        connection.close()
+    except OSError as error:
+        server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+        return f"{server} does not let us in ({type(error).__name__}). See docs/mail.md."
+    return None

@@ -1,0 +1,60 @@
+"""`amends read`, `draft`, `check` and `train`: the engine's own door, without a database."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from config.cli.django_ready import fail
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line)
+    if not line.endswith("\n"):
+        sys.stdout.write("\n")
+    sys.stdout.flush()
+
+
+def _lines_only(*, json: bool, command: str) -> None:
+    if not json:
+        fail(
+            "say --json: one JSON object a line comes in and goes out. "
+            f"Example: amends {command} --json < posts.jsonl"
+        )
+
+
+def read(*, json: bool) -> None:
+    """Readings of texts, a line each; the exit code is 3 where a line was bad."""
+    _lines_only(json=json, command="read")
+    from monitor.language.commands import read_json_lines
+
+    _finish(read_json_lines(sys.stdin.buffer, _write))
+
+
+def draft(*, json: bool) -> None:
+    """Proposed replies, a line each; the exit code is 3 where a line was bad."""
+    _lines_only(json=json, command="draft")
+    from monitor.language.reader import load_reader
+    from responders.commands import draft_json_lines
+
+    _finish(draft_json_lines(sys.stdin.buffer, _write, reader=load_reader()))
+
+
+def check(*, json: bool) -> None:
+    """Findings of the tone check, a line each; the exit code is 3 where a line was bad."""
+    _lines_only(json=json, command="check")
+    from responders.commands import check_json_lines
+
+    _finish(check_json_lines(sys.stdin.buffer, _write))
+
+
+def train(*, data: Path, out: Path | None, seed: int) -> None:
+    """Train the reading pipeline and say how good it is."""
+    from monitor.language.commands import train as command
+
+    command(data=data, out=out, seed=seed)
+
+
+def _finish(bad: int) -> None:
+    if bad:
+        raise SystemExit(3)

@@ -1,0 +1,195 @@
+"""All commands, by name. `amends --help` imports none of their machinery."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="amends",
+    help="Hear what people say about a brand, and answer so that it makes things right.",
+    no_args_is_help=True,
+    context_settings={"max_content_width": 110},
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def setup(
+    email: Annotated[str, typer.Option(help="The owner's e-mail address, for alerts.")] = "",
+    sample: Annotated[bool, typer.Option(help="Start with the sample brand on the practice square.")] = True,
+    if_needed: Annotated[bool, typer.Option("--if-needed", help="Say nothing where all is ready.")] = False,
+) -> None:
+    """Make the database, the keys, the first owner and the sample brand. Safe to run again."""
+    from config.cli.setup import setup as command
+
+    command(email=email, sample=sample, if_needed=if_needed)
+
+
+@app.command()
+def run(
+    restart: Annotated[bool, typer.Option(help="Restart a process that dies.")] = True,
+) -> None:
+    """Start the desk and the clock, and stop both cleanly on Ctrl-C."""
+    from config.cli.run import run as command
+
+    command(restart=restart)
+
+
+@app.command()
+def web() -> None:
+    """Start the desk alone (for systemd or a container)."""
+    from config.cli.web import web as command
+
+    command()
+
+
+@app.command()
+def clock(
+    once: Annotated[
+        bool, typer.Option("--once", help="Run every step until nothing is left, then stop.")
+    ] = False,
+) -> None:
+    """Start the clock alone: it collects, reads, files, drafts, posts and sends mail."""
+    from config.cli.clock import clock as command
+
+    command(once=once)
+
+
+@app.command()
+def link(
+    username: Annotated[str, typer.Argument(help="Whom to sign in; the first owner if left out.")] = "",
+) -> None:
+    """Print a one-time sign-in link."""
+    from config.cli.people import link as command
+
+    command(username)
+
+
+@app.command("add-user")
+def add_user(
+    username: str,
+    role: Annotated[str, typer.Option(help="owner or manager")] = "manager",
+    email: Annotated[str, typer.Option(help="Their e-mail address.")] = "",
+    signature: Annotated[str, typer.Option(help="The first name that signs replies.")] = "",
+) -> None:
+    """Add somebody who signs in, and print their one-time link."""
+    from config.cli.people import add_user as command
+
+    command(username, role=role, email=email, signature=signature)
+
+
+@app.command()
+def doctor() -> None:
+    """Check the installation; each finding says what is wrong and what to type."""
+    from config.cli.doctor import doctor as command
+
+    command()
+
+
+@app.command("import")
+def import_(  # noqa: PLR0917
+    file: Annotated[Path, typer.Argument(help="A JSON Lines or CSV file; - for standard input.")],
+    brand: Annotated[str, typer.Option("--brand", help="The brand's name; made where it is new.")],
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", help="FIELD=COLUMN, for example text=tweet_text; repeatable.")
+    ] = None,
+    rejects: Annotated[Path | None, typer.Option(help="Where rows that can't be used go.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check the file; store nothing.")] = False,
+    work: Annotated[
+        bool, typer.Option(help="Read, file and draft at once, without waiting for the clock.")
+    ] = True,
+    alert: Annotated[
+        bool, typer.Option(help="Mail the owner of what must not wait, as for fresh mentions.")
+    ] = False,
+) -> None:
+    """Read a file of posts, as mentions of a brand."""
+    from config.cli.importing import import_file as command
+
+    command(
+        file, brand=brand, mapping=mapping or [], rejects=rejects, dry_run=dry_run, work=work, alert=alert
+    )
+
+
+@app.command()
+def export(
+    what: Annotated[str, typer.Argument(help="mentions, cases, drafts or replies")],
+    brand: Annotated[str, typer.Option(help="Only this brand.")] = "",
+    form: Annotated[str, typer.Option("--format", help="jsonl or csv")] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file; standard output if left out.")
+    ] = None,
+) -> None:
+    """Write mentions, cases, drafts or replies as JSON Lines or CSV."""
+    from config.cli.exporting import export as command
+
+    command(what, brand=brand, form=form, output=output)
+
+
+@app.command()
+def read(
+    json: Annotated[bool, typer.Option("--json", help="JSON Lines on stdin and stdout.")] = False,
+) -> None:
+    """Say what the machine makes of texts; needs no database."""
+    from config.cli.engine import read as command
+
+    command(json=json)
+
+
+@app.command()
+def draft(
+    json: Annotated[bool, typer.Option("--json", help="JSON Lines on stdin and stdout.")] = False,
+) -> None:
+    """Propose replies to texts; needs no database."""
+    from config.cli.engine import draft as command
+
+    command(json=json)
+
+
+@app.command()
+def check(
+    json: Annotated[bool, typer.Option("--json", help="JSON Lines on stdin and stdout.")] = False,
+) -> None:
+    """Run the tone check on replies; needs no database."""
+    from config.cli.engine import check as command
+
+    command(json=json)
+
+
+@app.command()
+def train(
+    data: Annotated[Path, typer.Option("--data", help="The folder with the training sets.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where the weights go; the shipped ones if left out.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same data and seed give the same weights.")] = 0,
+) -> None:
+    """Train the reading pipeline again."""
+    from config.cli.engine import train as command
+
+    command(data=data, out=out, seed=seed)
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+)
+def manage(context: typer.Context) -> None:
+    """Run one of Django's own commands."""
+    from config.cli.manage import manage as command
+
+    command(context.args)
+
+
+def main() -> None:
+    """The entry point."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong, and nothing more can be said.
+        sys.stderr.close()
+        raise SystemExit(0) from None

@@ -1,0 +1,26 @@
+"""`amends run`: web and clock as two supervised processes."""
+
+from __future__ import annotations
+
+import sys
+
+from config.cli.django_ready import require_setup, start_django
+
+
+def run(*, restart: bool) -> None:
+    """Start both, print where the desk is, and end both on Ctrl-C or SIGTERM."""
+    start_django()
+    require_setup()
+    from django.db import connections
+
+    from config.cli.people import link_for
+    from config.supervisor import Supervisor
+
+    address = link_for()
+    connections.close_all()
+    supervisor = Supervisor(
+        {name: [sys.executable, "-m", "config.cli", name] for name in ("web", "clock")}, restart=restart
+    )
+    print(f"\n  Amends is starting. Sign in once with this link (good for one hour):\n\n    {address}\n")
+    print("  Another link: amends link      Stop: Ctrl-C\n", flush=True)
+    raise SystemExit(supervisor.run())

@@ -1,0 +1,38 @@
+"""`amends web`: the desk, served by waitress."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+from config.cli.django_ready import end_cleanly_while_starting, fail, require_setup, start_django
+
+
+def web() -> None:
+    """Serve until SIGTERM or Ctrl-C; requests in hand are finished."""
+    end_cleanly_while_starting()
+    start_django()
+    require_setup()
+    from django.conf import settings
+    from waitress import create_server
+
+    from config.wsgi import application
+
+    try:
+        server = create_server(application, host=settings.HOST, port=settings.PORT, threads=4, ident="amends")
+    except OSError as error:
+        fail(
+            f"{settings.HOST}:{settings.PORT} can't be used: {error.strerror}. "
+            "Choose another port with AMENDS_PORT."
+        )
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()

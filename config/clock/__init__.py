@@ -1,0 +1,1 @@
+"""The clock: which steps run when, in a process of their own."""

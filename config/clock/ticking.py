@@ -1,0 +1,123 @@
+"""Tick: APScheduler runs the timetable while this process holds the lease."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import threading
+from datetime import UTC, datetime
+from types import FrameType
+
+from apscheduler.events import EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from django.db import close_old_connections
+
+from config.clock.timetable import TIMETABLE, Entry
+from monitor.models import Lease
+from monitor.steps import lease
+from monitor.steps.runs import missed, recorded
+
+log = logging.getLogger(__name__)
+
+AGAIN_AT_MOST = 50
+"""How often a step that finds its hands full runs again before the others have their turn."""
+
+
+def work_off() -> int:
+    """Run every step in order until none finds anything due now; returns rows handled."""
+    total = 0
+    while True:
+        handled = sum(recorded(entry.name, entry.work) for entry in TIMETABLE if entry.every < 600)
+        total += handled
+        if not handled:
+            return total
+
+
+class Clock:
+    """One clock. Others may stand by: only the holder of the lease ticks."""
+
+    def __init__(self) -> None:
+        self.holder = f"{socket.gethostname()}:{os.getpid()}"
+        self._stopped = threading.Event()
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": ThreadPoolExecutor(2)},
+            # One run at a time each; late runs are merged, and never dropped within five minutes.
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 300},
+        )
+
+    def stop(self, *_: object) -> None:
+        """Ask for a clean end: the steps in hand are finished, nothing new is begun."""
+        self._stopped.set()
+
+    def run(self) -> None:
+        """Tick until `stop`."""
+        free_dead_lease()
+        self._scheduler.add_listener(self._on_missed, EVENT_JOB_MISSED)
+        for entry in TIMETABLE:
+            self._scheduler.add_job(
+                self._tick,
+                "interval",
+                seconds=entry.every,
+                id=entry.name,
+                args=[entry],
+                next_run_time=datetime.now(UTC),
+            )
+        self._scheduler.start()
+        log.info("the clock ticks (%s)", self.holder)
+        self._stopped.wait()
+        self._scheduler.shutdown(wait=True)
+        lease.give_back("clock", holder=self.holder)
+        close_old_connections()
+        log.info("the clock has stopped; nothing was left in hand")
+
+    def _tick(self, entry: Entry) -> None:
+        close_old_connections()
+        try:
+            for _ in range(AGAIN_AT_MOST):
+                if self._stopped.is_set() or not lease.take(
+                    "clock", holder=self.holder, now=datetime.now(UTC)
+                ):
+                    return
+                if recorded(entry.name, entry.work) < entry.full:
+                    return
+        finally:
+            close_old_connections()
+
+    def _on_missed(self, event: JobExecutionEvent) -> None:
+        log.warning("step %s could not start in time", event.job_id)
+        missed(event.job_id, at=datetime.now(UTC))
+        close_old_connections()
+
+
+def free_dead_lease() -> None:
+    """Take a lease away from a clock of this machine that was killed, rather than wait for it to run out."""
+    holder = Lease.objects.filter(name="clock").values_list("holder", flat=True).first()
+    host, _, pid = (holder or "").rpartition(":")
+    if os.name == "posix" and host == socket.gethostname() and pid.isdigit() and not _alive(int(pid)):
+        lease.give_back("clock", holder=f"{host}:{pid}")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def run_until_stopped() -> None:
+    """Tick until SIGTERM or SIGINT."""
+    clock = Clock()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        clock.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    clock.run()

@@ -1,0 +1,1 @@
+"""What `amends export` writes: tables of stable columns, streamed."""

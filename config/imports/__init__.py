@@ -1,0 +1,1 @@
+"""What `amends import` does: take a file's posts in, and work them off."""

@@ -1,0 +1,1 @@
+"""HEAR: everything up to a case, an incident, an alert. Knows nothing of replies."""

@@ -1,0 +1,66 @@
+"""What `amends read --json` and `amends train` do, free of the command line's own library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from monitor.domain.jsonlines import BadLine, answer_lines, required_text
+from monitor.language.reader import MODEL, Reader, load_reader
+
+
+def read_json_lines(lines: Iterable[bytes], write: Callable[[str], None], *, batch_size: int = 256) -> int:
+    """Read `{"id", "text"}` a line, write one reading a line in the same order; return how many were bad.
+
+    A bad line gets an error object in its place. A batch's answers are written as soon as it is read.
+    """
+    reader = load_reader()
+    return answer_lines(lines, write, lambda rows: _answers(reader, rows), batch_size=batch_size)
+
+
+def _answers(reader: Reader, rows: list[tuple[int, dict[str, Any]]]) -> Iterator[dict[str, Any] | BadLine]:
+    texts = [required_text(row, "text", number) for number, row in rows]
+    readings = reader.read_many(text for text in texts if isinstance(text, str))
+    for (_, row), text in zip(rows, texts, strict=True):
+        if isinstance(text, BadLine):
+            yield text
+        else:
+            yield {"id": row.get("id"), **next(readings).to_json()}
+
+
+def train_command(data: Path, *, out: Path | None = None, seed: int = 0, allow_missing: bool = False) -> int:
+    """Train, print the figures as a table, and return the exit code: 1 where something is missing."""
+    from rich.console import Console  # noqa: PLC0415 - a command's own imports
+
+    from monitor.language.train import MissingDataError, train  # noqa: PLC0415
+
+    console = Console()
+    try:
+        metrics = train(data, out=out or MODEL, seed=seed, allow_missing=allow_missing)
+    except MissingDataError as error:
+        console.print(str(error))
+        return 1
+    except ModuleNotFoundError as error:
+        console.print(
+            f'Training needs the extra "train" ({error.name} is missing): pip install "amends[train]".'
+        )
+        return 1
+    console.print(_table(metrics))
+    console.print(f"Weights {metrics['version']} are in {out or MODEL}.")
+    return 0
+
+
+def _table(metrics: dict[str, Any]) -> Any:
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(title="Measured on texts that were never trained on")
+    for column in ("set", "texts", "macro-F1", "complaint P / R / F1", "ECE", "texts/s"):
+        table.add_column(column, justify="left" if column == "set" else "right")
+    for name, one in metrics["measured"].items():
+        complaint = " / ".join(f"{one['complaint'][key]:.2f}" for key in ("precision", "recall", "f1"))
+        macro = f"{one['macro_f1']:.3f}" if "macro_f1" in one else "-"
+        table.add_row(
+            name, str(one["texts"]), macro, complaint, f"{one['ece']:.3f}", str(one["texts_per_second"])
+        )
+    return table

@@ -1,0 +1,97 @@
+"""Shows the words that decided: what each pushed the score by, and what the patterns met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from monitor.domain.reading import Evidence, Kind
+from monitor.language import notes
+from monitor.language.linear import Floats
+from monitor.language.notes import Notes
+
+NAME = "amends_evidence"
+MOST = 6
+MOST_FOR_KIND = 3
+LEAST_SHARE = 0.05
+"""A word with less of the push than this is not shown."""
+WIDEST = 60
+"""Characters of one piece; a longer pattern match is shown by its first words."""
+
+
+@Language.component(NAME)
+def show(doc: Doc) -> Doc:
+    """Note up to six pieces of evidence, none inside another of the same decision, in order of position."""
+    found = notes.of(doc)
+    pieces = [*_for_risks(found)][:2]
+    kind = sorted(_for_kind(found), key=lambda piece: -piece.weight)[:MOST_FOR_KIND]
+    pieces += kind
+    pieces += [*_for_topics(found)][: MOST - len(pieces)]
+    found.evidence = tuple(sorted(pieces, key=lambda piece: (piece.start, piece.end)))
+    return doc
+
+
+def _for_risks(found: Notes) -> Iterator[Evidence]:
+    for risk, spans in found.risks.items():
+        if spans:
+            yield _piece(found, spans[0].start, spans[0].end, 1 / len(spans), str(risk))
+        else:
+            yield from sorted(_pushed(found, f"risk:{risk}", str(risk)), key=lambda one: -one.weight)[:1]
+
+
+def _for_topics(found: Notes) -> Iterator[Evidence]:
+    for topic, spans in found.topics.items():
+        if spans:
+            yield _piece(found, spans[0].start, spans[0].end, 1 / len(spans), str(topic))
+        elif f"topic:{topic}" in found.outputs:
+            yield from sorted(_pushed(found, f"topic:{topic}", str(topic)), key=lambda one: -one.weight)[:1]
+
+
+def _for_kind(found: Notes) -> Iterator[Evidence]:
+    return _pushed(found, str(found.kind), str(found.kind))
+
+
+def _pushed(found: Notes, output: str, toward: str) -> Iterator[Evidence]:
+    """Yield runs of neighbouring words that pushed toward this output, with their share of the push."""
+    if found.scores is None:
+        return
+    push = _toward(found, output)
+    whole = float(push[push > 0].sum())
+    if whole <= 0:
+        return
+    words = found.scores.words
+    at = 0
+    while at < len(words):
+        if push[at] < LEAST_SHARE * whole:
+            at += 1
+            continue
+        first = at
+        while at < len(words) and push[at] >= LEAST_SHARE * whole:
+            at += 1
+        share = min(1.0, float(push[first:at].sum()) / whole)
+        yield _piece(found, words[first].start, words[at - 1].end, share, toward)
+
+
+def _toward(found: Notes, output: str) -> Floats:
+    """Return each word's push toward an output; toward a kind, it is the push away from the other kinds."""
+    assert found.scores is not None  # noqa: S101 - the caller looked
+    pushes = found.scores.pushes
+    mine = pushes[:, found.outputs[output]]
+    rest = [found.outputs[str(kind)] for kind in Kind if str(kind) != output]
+    if len(rest) == len(Kind):
+        return mine
+    away: Floats = mine - pushes[:, rest].mean(axis=1)
+    return away
+
+
+def _piece(found: Notes, start: int, end: int, weight: float, toward: str) -> Evidence:
+    while start < end and found.text[start].isspace():
+        start += 1
+    if end - start > WIDEST:
+        cut = found.text.rfind(" ", start, start + WIDEST)
+        end = cut if cut > start else start + WIDEST
+    return Evidence(
+        found.text[start:end].rstrip(), start, start + len(found.text[start:end].rstrip()), weight, toward
+    )

@@ -1,0 +1,49 @@
+"""Decides the risks: what the patterns find, and what the model is sure enough of."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from monitor.domain.reading import Kind, Risk
+from monitor.language import patterns
+from monitor.language.components.base import Blend, Fitted
+from monitor.language.notes import Notes
+from monitor.language.patterns.finder import Hit
+
+NAME = "amends_risks"
+
+
+class RiskDecider(Fitted):
+    """`blends` holds one blend a risk; a pattern of a risk in `always` is enough by itself."""
+
+    def decide(self, found: Notes) -> None:
+        """Note the risks, with the places that show them (none where the model alone decided)."""
+        if found.scores is None:
+            return
+        met = places(found)
+        for risk in Risk:
+            spans = met.get(risk, [])
+            if risk in self.numbers["complaints_only"] and found.kind is not Kind.COMPLAINT:
+                continue
+            blend = Blend(**self.numbers["blends"][risk])
+            likely = blend.probability(found.score(f"risk:{risk}"), hit=bool(spans))
+            if (spans and risk in self.numbers["always"]) or likely >= blend.threshold:
+                found.risks[risk] = spans
+
+
+def places(found: Notes) -> dict[str, list[Hit]]:
+    """Return where the risk patterns are met, sayings that only look like a risk left out."""
+    finder = patterns.risks()
+    if not finder.find(found.plain, found.pieces, most=1):
+        return {}  # nothing to blank sayings out for
+    return finder.find(patterns.without_sayings(found.plain, found.pieces), found.pieces)
+
+
+@Language.factory(
+    NAME, default_config={"always": ["legal", "injury", "self_harm"], "complaints_only": ["leaving"]}
+)
+def decider(nlp: Language, name: str, always: list[str], complaints_only: list[str]) -> RiskDecider:
+    """Make the component."""
+    del nlp, name
+    blends = {risk: Blend()._asdict() for risk in map(str, Risk)}
+    return RiskDecider(always=always, complaints_only=complaints_only, blends=blends)

@@ -1,0 +1,156 @@
+"""The sets: which may train, which may only measure, and what their labels mean to us.
+
+Every weight here was chosen by how well the model then did on brands and sets it had never seen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from monitor.domain.reading import Kind, Topic
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+CORPUS_WEIGHT = 20.0
+"""How much one of our own messages counts against one line of a public set of weight 1."""
+HELD_OUT_ONE_IN = 5
+"""One brand in so many is never trained on."""
+MEASURED = ("airline", "complaints_acl19", "brand_emotion_sxsw", "app_reviews")
+"""Sets whose licence lets them measure only; each as `<set>/dev.jsonl`, and none has to be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSet:
+    """One public set that may train: its weight, its licence, and where it was taken from."""
+
+    name: str
+    weight: float
+    licence: str
+    title: str
+
+
+TRAINING = (
+    PublicSet("goemotions", 0.5, "Apache-2.0 / CC BY 4.0", "GoEmotions (Demszky et al., ACL 2020)"),
+    PublicSet("semeval17", 0.5, "CC BY 3.0; Twitter terms for the texts", "SemEval-2017 Task 4A"),
+    PublicSet("banking77", 0.4, "CC BY 4.0", "Banking77 (Casanueva et al., 2020)"),
+    PublicSet(
+        "complaints_fincorp", 0.15, "MIT; Twitter terms for the texts", "X-FINCORP (Das et al., PAKDD 2023)"
+    ),
+    PublicSet(
+        "complaints_cesamard",
+        0.7,
+        "MIT; texts belong to their writers",
+        "CESAMARD-Aspect (Singh et al., ECIR 2023)",
+    ),
+    PublicSet("clinc150", 0.0, "CC BY 3.0", "CLINC150 (Larson et al., EMNLP 2019)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text to learn from. `record` is our own corpus's line; `topics` is None where nobody said."""
+
+    text: str
+    kind: Kind
+    weight: float
+    source: str
+    topics: frozenset[Topic] | None = None
+    record: dict[str, Any] | None = None
+
+
+def missing(data: Path) -> list[str]:
+    """Return the training files that the data folder lacks, as paths below it."""
+    return [
+        f"{one.name}/train.jsonl"
+        for one in TRAINING
+        if one.weight and not (data / one.name / "train.jsonl").is_file()
+    ]
+
+
+def public(data: Path) -> Iterator[Example]:
+    """Yield the examples of every public training set that is there."""
+    for one in TRAINING:
+        path = data / one.name / "train.jsonl"
+        if not one.weight or not path.is_file():
+            continue
+        for row in read_lines(path):
+            kind = kind_of(one.name, row)
+            if kind is not None:
+                yield Example(row["text"], kind, one.weight, one.name, topics=_topics_of(one.name, row))
+
+
+def kind_of(source: str, row: dict[str, Any]) -> Kind | None:
+    """Return what a public row's label means to us; None where it would teach the wrong thing."""
+    label = row["label"]
+    if label == "not_complaint":  # talk about money and banks: never praise of or a question to one
+        return Kind.OTHER
+    if label == "other" and source in {"goemotions", "semeval17"} and "?" in row["text"]:
+        return None  # "neutral" there holds questions too, which are another kind here
+    return Kind(label)
+
+
+def own(folder: Path = CORPUS) -> list[dict[str, Any]]:
+    """Return our own corpus, in order of file name and line."""
+    return [row for path in sorted(folder.glob("batch_*.jsonl")) for row in read_lines(path)]
+
+
+def held_out(record: dict[str, Any]) -> bool:
+    """Whether this message's brand is one of those never trained on; by name, so that it stays so."""
+    return crc32(record["brand"].casefold().encode()) % HELD_OUT_ONE_IN == 0
+
+
+def example(record: dict[str, Any]) -> Example:
+    """Return a message of our own as an example."""
+    return Example(
+        record["text"],
+        Kind(record["kind"]),
+        CORPUS_WEIGHT,
+        "corpus",
+        topics=frozenset(map(Topic, record["topics"])),
+        record=record,
+    )
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON Lines file; raises ValueError naming file and line where one is broken."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield json.loads(line)
+            except ValueError as error:
+                message = f"{path.name}, line {number}: {error}"
+                raise ValueError(message) from error
+
+
+_BANK_TOPICS = (
+    ("refund", Topic.CANCELLATION),
+    ("cancel", Topic.CANCELLATION),
+    ("terminate", Topic.CANCELLATION),
+    ("charge", Topic.BILLING),
+    ("_fee_", Topic.BILLING),
+    ("not_recognised", Topic.BILLING),
+    ("exchange_rate", Topic.PRICE),
+    ("card_arrival", Topic.DELIVERY),
+    ("delivery", Topic.DELIVERY),
+    ("pending", Topic.WAITING),
+    ("not_updated", Topic.WAITING),
+    ("passcode", Topic.ACCOUNT),
+    ("pin", Topic.ACCOUNT),
+    ("verify", Topic.ACCOUNT),
+    ("personal_details", Topic.ACCOUNT),
+    ("not_working", Topic.DEFECT),
+)
+
+
+def _topics_of(source: str, row: dict[str, Any]) -> frozenset[Topic] | None:
+    if source != "banking77":
+        return None
+    intent = str(row.get("topic", "")).lower()
+    found = frozenset(topic for part, topic in _BANK_TOPICS if part in intent)
+    return found or None

@@ -1,0 +1,25 @@
+"""Rows of listening, named as in docs/words.md."""
+
+from __future__ import annotations
+
+from monitor.models.alert import Alert
+from monitor.models.brand import Brand, Channel, Source
+from monitor.models.case import Case, Customer
+from monitor.models.mail import Mail
+from monitor.models.mention import Mention, MentionRevision, Reading
+from monitor.models.run import Lease, Run
+
+__all__ = [
+    "Alert",
+    "Brand",
+    "Case",
+    "Channel",
+    "Customer",
+    "Lease",
+    "Mail",
+    "Mention",
+    "MentionRevision",
+    "Reading",
+    "Run",
+    "Source",
+]

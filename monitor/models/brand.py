@@ -1,0 +1,79 @@
+"""A brand, its connected accounts, and the streams that we pull."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from monitor.models.claimed import Claimed
+
+
+class Brand(models.Model):
+    """Whose name we watch. `hours` maps mon..sun to [open, close]; a missing day is a day off."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    about = models.TextField(blank=True)
+    handles = models.JSONField(default=list)
+    keywords = models.JSONField(default=list)
+    exclude = models.JSONField(default=list)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    hours = models.JSONField(default=dict)
+    voice = models.TextField(blank=True)
+    signer = models.CharField(max_length=80, blank=True)
+    contact = models.CharField(max_length=200, default="a direct message")
+    alert_emails = models.JSONField(default=list)
+    outbox_seconds = models.PositiveIntegerField(default=10)
+    respond_within_minutes = models.PositiveIntegerField(default=120)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Channel(models.Model):
+    """A connected platform account of the brand. `alerts` is off for history that is read in."""
+
+    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="channels")
+    platform = models.CharField(max_length=32)
+    external_id = models.CharField(max_length=255)
+    handle = models.CharField(max_length=255)
+    label = models.CharField(max_length=120, blank=True)
+    enabled = models.BooleanField(default=True)
+    alerts = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["brand", "platform", "external_id"], name="channel_once_per_brand"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or f"{self.handle} on {self.platform}"
+
+
+class Source(Claimed):
+    """One stream we pull. The cursor is the room's own, and moves in the transaction that keeps the mentions."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="sources")
+    stream = models.CharField(max_length=32)
+    query = models.CharField(max_length=512, blank=True)
+    cursor = models.TextField(blank=True)
+    enabled = models.BooleanField(default=True)
+    interval_seconds = models.PositiveIntegerField(default=300)
+    next_run_at = models.DateTimeField()
+    last_success_at = models.DateTimeField(null=True)
+    last_error = models.TextField(blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    items = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["channel", "stream", "query"], name="source_once_per_channel"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stream} {self.query}".strip()

@@ -1,0 +1,1 @@
+"""One room per platform, the same furniture in every room; here only what listens."""

@@ -1,0 +1,197 @@
+"""Open or join a case for each mention that was read, and tell the owner of what must not wait."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from monitor.domain.reading import Kind
+from monitor.domain.reading import Reading as ReadingFacts
+from monitor.domain.response_clock import due_at
+from monitor.domain.triage import Matter, Move, merge, move_for, needs_case, priority
+from monitor.models import Case, Channel, Customer, Mention, Reading
+from monitor.models.case import CaseState, Outcome
+from monitor.models.claimed import claim_rows
+from monitor.models.mention import MentionState
+from monitor.steps.alerting import alert_cases
+from monitor.steps.facts import reading_facts
+
+CASE_FIELDS = (
+    "state", "outcome", "closed_reason", "closed_at", "kind", "unsure", "severity", "escalate", "topics",
+    "risks", "priority", "version", "reopened", "last_customer_at", "due_at",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Read:
+    mention: Mention
+    row: Reading
+    facts: ReadingFacts
+
+    @property
+    def customer_key(self) -> tuple[int, str]:
+        # Without an author (a deleted account) each post is a customer of its own.
+        return (self.mention.channel_id, self.mention.author_id or f"post:{self.mention.external_id}")
+
+    @property
+    def case_key(self) -> tuple[int, str, tuple[int, str]]:
+        return (self.mention.channel_id, self.mention.thread_id, self.customer_key)
+
+
+def run(now: datetime, *, size: int = 200) -> int:
+    """File up to `size` mentions, in the order in which they were written; returns how many.
+
+    Everything a batch causes (customers, cases, alerts, mails) is one transaction: killed anywhere, it
+    never happened.
+    """
+    waiting = Mention.objects.filter(state=MentionState.READ).order_by("posted_at", "pk")
+    token, claimed = claim_rows(waiting, now=now, size=size)
+    mentions = list(claimed.select_related("channel__brand").order_by("posted_at", "pk"))
+    if not mentions:
+        return 0
+    with transaction.atomic():
+        reads = _with_readings(mentions)
+        aside = [item for item in reads if not needs_case(item.facts) and not item.mention.parent_is_ours]
+        filed = [item for item in reads if item not in aside]
+        cases = _cases_for(filed, now=now)
+        alerts = _apply(filed, cases, now=now)
+        _hand_on(token, aside, MentionState.SET_ASIDE)
+        for item in filed:
+            item.mention.case = cases[item.case_key]
+        Mention.objects.bulk_update([item.mention for item in filed], ["case"], batch_size=100)
+        _hand_on(token, filed, MentionState.FILED)
+        alert_cases(alerts, now=now)
+    return len(mentions)
+
+
+def _with_readings(mentions: list[Mention]) -> list[_Read]:
+    rows: dict[int, Reading] = {}
+    for row in Reading.objects.filter(mention__in=mentions).order_by("read_at", "pk"):
+        rows[row.mention_id] = row
+    return [_Read(mention=m, row=rows[m.pk], facts=reading_facts(rows[m.pk])) for m in mentions]
+
+
+def _hand_on(token: uuid.UUID, reads: Iterable[_Read], state: MentionState) -> None:
+    Mention.objects.filter(claim=token, pk__in=[item.mention.pk for item in reads]).update(
+        state=state, claim=None, claimed_until=None
+    )
+
+
+def _customers_for(reads: list[_Read], *, now: datetime) -> dict[tuple[int, str], Customer]:
+    wanted = {
+        item.customer_key: Customer(
+            channel_id=item.mention.channel_id,
+            external_id=item.customer_key[1],
+            handle=item.mention.author_handle,
+            name=item.mention.author_name,
+            followers=item.mention.author_followers,
+            first_seen_at=now,
+        )
+        for item in reads
+    }
+    Customer.objects.bulk_create(list(wanted.values()), batch_size=100, ignore_conflicts=True)
+    return {
+        (customer.channel_id, customer.external_id): customer
+        for customer in Customer.objects.filter(
+            channel__in={key[0] for key in wanted}, external_id__in={key[1] for key in wanted}
+        )
+    }
+
+
+def _cases_for(reads: list[_Read], *, now: datetime) -> dict[tuple[int, str, tuple[int, str]], Case]:
+    """The case of each mention, opened where there is none yet. The unique constraint settles a race."""
+    customers = _customers_for(reads, now=now)
+    wanted: dict[tuple[int, str, tuple[int, str]], Case] = {}
+    for item in reads:
+        if item.case_key in wanted:
+            continue
+        received = item.mention.posted_at
+        wanted[item.case_key] = Case(
+            brand=item.mention.channel.brand,
+            channel=item.mention.channel,
+            customer=customers[item.customer_key],
+            thread_id=item.mention.thread_id,
+            kind=item.facts.kind,
+            opened_at=now,
+            last_customer_at=received,
+            due_at=_due(item.mention.channel, received),
+        )
+    Case.objects.bulk_create(list(wanted.values()), batch_size=100, ignore_conflicts=True)
+    found = Case.objects.filter(
+        channel__in={key[0] for key in wanted},
+        thread_id__in={key[1] for key in wanted},
+        customer__in=[customers[key[2]] for key in wanted],
+    ).select_related("brand", "channel", "customer")
+    cases = {
+        (case.channel_id, case.thread_id, (case.channel_id, case.customer.external_id)): case
+        for case in found
+    }
+    return {key: cases[key] for key in wanted}
+
+
+def _due(channel: Channel, received: datetime) -> datetime:
+    brand = channel.brand
+    within = timedelta(minutes=brand.respond_within_minutes)
+    return due_at(received, within=within, hours=brand.hours, zone=brand.time_zone)
+
+
+def _apply(
+    reads: list[_Read], cases: dict[tuple[int, str, tuple[int, str]], Case], *, now: datetime
+) -> list[tuple[Case, Mention, Reading]]:
+    """Let each mention move its case, in order; returns those that must not wait."""
+    urgent: dict[int, tuple[Case, Mention, Reading]] = {}
+    for item in reads:
+        case = cases[item.case_key]
+        move_case(case, item.mention, item.facts, now=now)
+        if item.facts.escalate:
+            urgent.setdefault(case.pk, (case, item.mention, item.row))
+    touched = list({case.pk: case for case in cases.values()}.values())
+    Case.objects.bulk_update(touched, CASE_FIELDS, batch_size=100)
+    return list(urgent.values())
+
+
+def move_case(case: Case, mention: Mention, facts: ReadingFacts, *, now: datetime) -> None:
+    """Change the unsaved case by one more word of its customer.
+
+    A customer whom our answer left unhappy re-opens the case at the top of the queue (P10); one who is
+    content closes it as recovered (P1).
+    """
+    move = move_for(facts, answered_before=case.answered_at is not None)
+    matter = merge(_matter(case) if case.version else None, facts)
+    case.kind, case.unsure = matter.kind, matter.unsure
+    case.severity, case.escalate = matter.severity, matter.escalate
+    case.topics, case.risks = list(matter.topics), list(matter.risks)
+    case.last_customer_at = max(case.last_customer_at, mention.posted_at)
+    if move == Move.RECOVER:
+        case.state, case.outcome, case.closed_at = CaseState.CLOSED, Outcome.RECOVERED, now
+        case.closed_reason = "The customer is content with our answer."
+        return
+    if move == Move.REOPEN or case.state == CaseState.CLOSED:
+        case.reopened += 1
+        case.outcome = Outcome.UNHAPPY if move == Move.REOPEN else Outcome.NONE
+        case.due_at = _due(case.channel, mention.posted_at)
+    case.state, case.closed_at, case.closed_reason = CaseState.OPEN, None, ""
+    case.version += 1
+    case.priority = priority(
+        kind=Kind(case.kind),
+        severity=case.severity,
+        escalate=case.escalate,
+        risks=case.risks,
+        reopened=move == Move.REOPEN,
+        followers=case.customer.followers,
+    )
+
+
+def _matter(case: Case) -> Matter:
+    return Matter(
+        kind=Kind(case.kind),
+        unsure=case.unsure,
+        severity=case.severity,
+        escalate=case.escalate,
+        topics=tuple(case.topics),
+        risks=tuple(case.risks),
+    )

@@ -1,0 +1,1 @@
+"""ANSWER: everything from a draft on."""

@@ -1,0 +1,168 @@
+"""The doors `amends draft --json` and `amends check --json`: one object in, one object out, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+from monitor.domain.jsonlines import BadLine, answer_lines, required_text
+from monitor.domain.reading import Reading
+from responders.domain.drafting import DraftRequest, draft_reply, reason_for_none
+from responders.domain.finding import Weight
+from responders.domain.lengths import LIMITS, known_platform, length_of, limit_for
+from responders.domain.tone import check_reply
+from responders.playbook_json import PlaybookFault, playbook_from
+
+Row = dict[str, Any]
+Answer = Row | BadLine
+
+
+class Reads(Protocol):
+    """Whatever reads posts; monitor.language.reader has the real one."""
+
+    def read(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """One reading a text, in order."""
+        ...
+
+
+def draft_json_lines(lines: Iterable[bytes], write: Callable[[str], None], *, reader: Reads) -> int:
+    """Answer each line with a draft; return how many lines were bad."""
+
+    def answer(rows: list[tuple[int, Row]]) -> Iterator[Answer]:
+        requests = [_draft_fields(row, number) for number, row in rows]
+        good = [fields for fields in requests if not isinstance(fields, BadLine)]
+        readings = iter(reader.read([fields["text"] for fields in good]))
+        for fields in requests:
+            yield fields if isinstance(fields, BadLine) else _draft(fields, next(readings))
+
+    return answer_lines(lines, write, answer)
+
+
+def check_json_lines(
+    lines: Iterable[bytes], write: Callable[[str], None], *, reader: Reads | None = None
+) -> int:
+    """Answer each line with the findings on its reply; return how many lines were bad.
+
+    Without a reader the post, where one is given, is judged by plain words: no model is loaded.
+    """
+
+    def answer(rows: list[tuple[int, Row]]) -> Iterator[Answer]:
+        requests = [_check_fields(row, number) for number, row in rows]
+        for fields in requests:
+            yield fields if isinstance(fields, BadLine) else _check(fields, reader)
+
+    return answer_lines(lines, write, answer)
+
+
+def _draft_fields(row: Row, number: int) -> Answer:
+    text = required_text(row, "text", number)
+    if isinstance(text, BadLine):
+        return text
+    platform = required_text(row, "platform", number)
+    if isinstance(platform, BadLine):
+        return platform
+    if bad := _unknown(platform, row, number):
+        return bad
+    author, handle = _author(row.get("author"))
+    if author is None:
+        return BadLine(
+            row.get("id"), "bad-author", '"author" is a name, or an object with name and handle.', number
+        )
+    brand = row.get("brand") or ""
+    if not isinstance(brand, str):
+        return BadLine(row.get("id"), "bad-brand", 'The field "brand" is not a string.', number)
+    try:
+        playbook = playbook_from(row.get("playbook"), brand=" ".join(brand.split())[:80])
+    except PlaybookFault as fault:
+        return BadLine(row.get("id"), "bad-playbook", str(fault), number)
+    return {
+        "id": row.get("id"),
+        "text": text,
+        "platform": platform,
+        "name": author,
+        "handle": handle,
+        "playbook": playbook,
+    }
+
+
+def _draft(fields: Row, reading: Reading) -> Row:
+    request = DraftRequest(
+        text=fields["text"],
+        platform=fields["platform"],
+        reading=reading,
+        playbook=fields["playbook"],
+        author_name=fields["name"],
+        author_handle=fields["handle"],
+        seed=str(fields["id"]),
+    )
+    proposals = draft_reply(request)
+    limit = limit_for(request.platform)
+    out: Row = {
+        "id": fields["id"],
+        "kind": str(reading.kind),
+        "reply": proposals[0].text if proposals else None,
+        "length": proposals[0].length if proposals else 0,
+        "limit": limit.max,
+        "checks": [finding.to_json() for finding in proposals[0].findings] if proposals else [],
+        "variants": [
+            {
+                "reply": proposal.text,
+                "length": proposal.length,
+                "template": proposal.template,
+                "checks": [finding.to_json() for finding in proposal.findings],
+            }
+            for proposal in proposals
+        ],
+    }
+    if not proposals:
+        out["reason"] = reason_for_none(request)
+    return out
+
+
+def _check_fields(row: Row, number: int) -> Answer:
+    reply = required_text(row, "reply", number)
+    if isinstance(reply, BadLine):
+        return reply
+    out: Row = {"id": row.get("id"), "reply": reply}
+    for name in ("mention", "platform"):
+        value = row.get(name)
+        if value is not None and not isinstance(value, str):
+            return BadLine(row.get("id"), f"bad-{name}", f'The field "{name}" is not a string.', number)
+        out[name] = value or ""
+    return _unknown(out["platform"], row, number) or out
+
+
+def _check(fields: Row, reader: Reads | None) -> Row:
+    mention = fields["mention"]
+    reading = reader.read([mention])[0] if reader is not None and mention.strip() else None
+    limit = limit_for(fields["platform"])
+    findings = check_reply(fields["reply"], mention=mention, platform=fields["platform"], reading=reading)
+    return {
+        "id": fields["id"],
+        "findings": [finding.to_json() for finding in findings],
+        "blocking": any(finding.weight is Weight.BLOCK for finding in findings),
+        "length": length_of(fields["reply"], limit),
+        "limit": limit.max,
+    }
+
+
+def _unknown(platform: str, row: Row, number: int) -> BadLine | None:
+    if known_platform(platform):
+        return None
+    known = ", ".join(sorted(LIMITS))
+    return BadLine(
+        row.get("id"), "unknown-platform", f'No platform "{platform[:40]}"; known are {known}.', number
+    )
+
+
+def _author(value: Any) -> tuple[str | None, str]:
+    """Name and handle; a name of None where the field is of no use."""
+    if value is None:
+        return "", ""
+    if isinstance(value, str):
+        return ("", value) if value.startswith("@") else (value, value)
+    if isinstance(value, dict):
+        name, handle = value.get("name") or "", value.get("handle") or ""
+        if isinstance(name, str) and isinstance(handle, str):
+            return name, handle
+    return None, ""

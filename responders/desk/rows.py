@@ -1,0 +1,126 @@
+"""The list of the queue as it is shown: its rows in words, its filters, its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from monitor.models import Case
+from monitor.models.case import CaseState
+from responders.desk.queue import VIEWS, Look, counts_for
+from responders.desk.words import ClockLeft, clock_left, name_of, severity_step
+from responders.domain.reply_states import ReplyState
+
+LIVE_SAYS = {
+    ReplyState.UNSURE: "did it arrive?",
+    ReplyState.BY_HAND: "post by hand",
+    ReplyState.APPROVED: "goes out",
+    ReplyState.SENDING: "going out",
+    ReplyState.PENDING: "being moderated",
+}
+LIVE_TONE = {ReplyState.UNSURE: "alarm", ReplyState.BY_HAND: "heed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the queue, ready to be shown. `marks` are pairs of words and a tone."""
+
+    case: Case
+    href: str
+    here: bool
+    first_words: str
+    clock: ClockLeft | None
+    steps: int
+    kind: str
+    topics: str
+    marks: tuple[tuple[str, str], ...]
+
+
+def address(name: str, *args: Any, **values: Any) -> str:
+    """A page's path with the values that are not empty as its query."""
+    query = urlencode({key: value for key, value in values.items() if value not in {"", None}})
+    path = reverse(name, args=args)
+    return f"{path}?{query}" if query else path
+
+
+def list_context(
+    request: HttpRequest, look: Look, found: list[Case], *, more: bool, here: int | None, now: datetime
+) -> dict[str, Any]:
+    """What the list's template needs, for the page of cases that was found."""
+    return {
+        "look": look,
+        "filters": _filters(request, look),
+        "rows": [_row(case, look, here=case.pk == here, now=now) for case in found],
+        "more": address("desk", **look.values(page=look.page + 1)) if more else "",
+        "fewer": address("desk", **look.values(page=look.page - 1)) if look.page > 1 else "",
+        "queue_at": address("desk-queue", **look.values(), case=here),
+        "now": now,
+    }
+
+
+def neighbours(found: list[Case], here: int | None, look: Look, *, more: bool) -> dict[str, str]:
+    """Where J and K lead: along the list that is shown, and on to its next page."""
+    order = [case.pk for case in found]
+    at = order.index(here) if here in order else -1
+    following, before = "", ""
+    if at + 1 < len(order):
+        following = address("case", order[at + 1], **look.values())
+    elif more:
+        following = address("desk", **look.values(page=look.page + 1))
+    if at > 0:
+        before = address("case", order[at - 1], **look.values())
+    return {"following": following, "before": before}
+
+
+def _row(case: Case, look: Look, *, here: bool, now: datetime) -> Row:
+    live: str | None = case.live_state  # type: ignore[attr-defined] # queue.rows annotates these three
+    last: str | None = case.last_state  # type: ignore[attr-defined]
+    words: str | None = case.first_words  # type: ignore[attr-defined]
+    return Row(
+        case=case,
+        href=address("case", case.pk, **look.values()),
+        here=here,
+        first_words=words or "",
+        clock=clock_left(case.due_at, now) if case.state == CaseState.OPEN and live is None else None,
+        steps=severity_step(case.severity),
+        kind=name_of(case.kind),
+        topics=", ".join(name_of(topic) for topic in case.topics if topic != "other"),
+        marks=_marks(case, live, last),
+    )
+
+
+def _marks(case: Case, live: str | None, last: str | None) -> tuple[tuple[str, str], ...]:
+    """The few words that set a row apart, each with a tone: alarm, heed or calm."""
+    marks = []
+    if case.escalate:
+        marks.append(("must not wait", "alarm"))
+    if case.reopened and case.state == CaseState.OPEN:
+        marks.append(("answers back", "heed"))
+    if case.unsure:
+        marks.append(("unsure", "calm"))
+    if live is not None:
+        marks.append((LIVE_SAYS[ReplyState(live)], LIVE_TONE.get(ReplyState(live), "calm")))
+    elif case.state == CaseState.OPEN and last in {ReplyState.REFUSED, ReplyState.HELD}:
+        marks.append(("came back", "heed"))
+    if case.state == CaseState.CLOSED:
+        marks.append((case.get_outcome_display(), "calm"))
+    return tuple(marks)
+
+
+def _filters(request: HttpRequest, look: Look) -> list[dict[str, Any]]:
+    counts = counts_for(request)
+    return [
+        {
+            "name": name,
+            "label": label,
+            "href": address("desk", **Look(view=name).values()),
+            "here": look.view == name and not look.words,
+            "count": counts.get(name),
+        }
+        for name, label in VIEWS.items()
+    ]

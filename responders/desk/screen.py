@@ -1,0 +1,155 @@
+"""The desk as one screen: the queue, a case beside it, what goes out. Every view of the desk ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from monitor.models import Case
+from monitor.models.case import CaseState
+from responders.desk.casefile import CaseFile, casefile
+from responders.desk.keys import KEYS
+from responders.desk.outbox import outgoing
+from responders.desk.queue import Look, rows
+from responders.desk.rows import LIVE_SAYS, address, list_context, neighbours
+from responders.desk.words import at_handle, clock_left, listed, name_of, platform_name, safe_link, short_time
+from responders.domain.finding import Finding, Weight
+from responders.domain.lengths import length_of, limit_for
+from responders.domain.reply_states import LIVE, ReplyState
+from responders.models import Check, Draft
+from responders.people.requests import SignedIn
+
+NO_REPLY_REASONS = (
+    "Not about us, or not meant for us",
+    "Spam or a bot",
+    "Answered elsewhere",
+    "Nothing to add: an answer would not help",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text with what the checks say of it, and its true length."""
+
+    text: str
+    findings: Sequence[Finding | Check]
+    length: int
+    limit: int
+
+    @property
+    def blocking(self) -> list[Finding | Check]:
+        """Findings that need an edit or the owner's word."""
+        return [finding for finding in self.findings if finding.weight == Weight.BLOCK]
+
+    @property
+    def hints(self) -> list[Finding | Check]:
+        """Findings that a person may well overrule."""
+        return [finding for finding in self.findings if finding.weight != Weight.BLOCK]
+
+
+def case_or_404(case_id: int) -> Case:
+    """The case with all that its page names."""
+    return get_object_or_404(Case.objects.select_related("customer", "channel", "brand"), pk=case_id)
+
+
+def judged(text: str, findings: Sequence[Finding | Check], case: Case) -> Judged:
+    """Measure a text as its platform counts it, beside what the checks found."""
+    limit = limit_for(case.channel.platform)
+    return Judged(text=text, findings=findings, length=length_of(text, limit), limit=limit.max)
+
+
+def screen(
+    request: SignedIn,
+    *,
+    look: Look,
+    case: Case | None,
+    opened: bool = True,
+    draft: Draft | None = None,
+    typed: Judged | None = None,
+    problem: str = "",
+    owners_word: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Show the desk at one case, or at the first of the queue.
+
+    `opened` says that the person asked for this case: a phone then shows the case and not the list.
+    `typed` is what a person had written when a decision did not take effect; it is never lost.
+    """
+    now = timezone.now()
+    found, more = rows(look)
+    case = case or (found[0] if found else None)
+    here = case.pk if case is not None else None
+    file = casefile(case) if case is not None else None
+    if file is not None and draft is None:
+        draft = file.draft(request.GET.get("variant", ""))
+    context = {
+        **list_context(request, look, found, more=more, here=here, now=now),
+        **neighbours(found, here, look, more=more),
+        **_case_context(file, look, draft=draft, typed=typed, now=now),
+        "file": file,
+        "hidden": look.values(),
+        "opened": opened and case is not None,
+        "outgoing": outgoing(user=request.user, now=now),
+        "keys": KEYS,
+        "problem": problem,
+        "owners_word": owners_word,
+    }
+    response = render(request, "desk/desk.html", context, status=status)
+    if request.method == "POST":
+        # The address of a form is no place to come back to.
+        response["HX-Push-Url"] = "false"
+    return response
+
+
+def _case_context(
+    file: CaseFile | None, look: Look, *, draft: Draft | None, typed: Judged | None, now: datetime
+) -> dict[str, Any]:
+    """What the templates of one case need beside its file."""
+    if file is None:
+        return {}
+    case = file.case
+    waits = case.state == CaseState.OPEN and file.live is None
+    return {
+        "draft": draft,
+        "text": typed or _start_text(file, draft),
+        "kept": typed is not None,
+        "clock": clock_left(case.due_at, now) if waits else None,
+        "stands": LIVE_SAYS[ReplyState(file.live.state)] if file.live else case.get_state_display(),
+        "due": short_time(case.due_at, now, case.brand.time_zone),
+        "variants": [
+            (other, address("case", case.pk, **look.values(), variant=other.variant)) for other in file.drafts
+        ],
+        "our_name": case.channel.label or case.brand.name,
+        "our_handle": at_handle(case.channel.handle),
+        "their_handle": at_handle(case.customer.handle),
+        "platform": platform_name(case.channel),
+        "hand_link": _way_there(file),
+        "reasons": NO_REPLY_REASONS,
+        "name_of": name_of,
+        "listed": listed,
+        "at_handle": at_handle,
+    }
+
+
+def _way_there(file: CaseFile) -> str:
+    """Where a person finds the customer's post: the platform's own reply page where it has one."""
+    if file.answering is None:
+        return ""
+    return safe_link(file.answering.reply_link) or safe_link(file.answering.permalink)
+
+
+def _start_text(file: CaseFile, draft: Draft | None) -> Judged | None:
+    """What stands in the field at first: a person's own words where their reply came back, else the draft."""
+    if draft is None:
+        return None
+    last, stored = file.last, list(draft.checks.all())
+    came_back = last is not None and last.case_version == file.case.version and last.state not in LIVE
+    if came_back and last is not None and last.draft_id == draft.pk and last.text != draft.text:
+        return judged(last.text, stored, file.case)
+    return Judged(text=draft.text, findings=stored, length=draft.length, limit=draft.limit)

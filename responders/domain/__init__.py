@@ -1,0 +1,1 @@
+"""Rules of answering: plain functions on frozen dataclasses; no Django, no network, no clock."""

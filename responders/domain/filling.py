@@ -1,0 +1,178 @@
+"""The values a reply template is filled with: safe facts from the post, promises from the playbook."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.domain.reading import Reading, Risk, Topic
+from responders.domain.facts import Facts
+from responders.domain.issues import Issue
+from responders.domain.money import largest_amount
+from responders.domain.playbook import Playbook, Remedy
+
+ACT = "I'll look into this myself and write to you"
+QUESTION_ACT = "I'll find out and answer you here"
+BY_WHEN = "by this time tomorrow"
+SOON = "within the hour"
+"""What we say where the playbook is silent: nothing that a person could not keep."""
+
+TOPIC_ISSUES = {
+    Topic.BILLING: ("the trouble with your bill", "your bill has given you trouble"),
+    Topic.DELIVERY: ("the trouble with your delivery", "your delivery went wrong"),
+    Topic.DEFECT: ("what you bought letting you down", "what you bought has let you down"),
+    Topic.STAFF: ("how you were treated", "you were treated like that"),
+    Topic.WAITING: ("the wait", "we kept you waiting"),
+    Topic.CANCELLATION: ("the trouble with your cancellation", "your cancellation wasn't simple"),
+    Topic.ACCOUNT: ("the trouble with your account", "your account is giving you trouble"),
+    Topic.OUTAGE: ("the outage", "things aren't working for you"),
+    Topic.BOOKING: ("the trouble with your booking", "your booking went wrong"),
+    Topic.PRICE: ("the price", "the price came as a shock"),
+    Topic.QUALITY: ("the quality you got", "what you got wasn't good enough"),
+    Topic.SAFETY: ("what happened to you", "this happened to you"),
+    Topic.OTHER: ("what happened", "we let you down"),
+}
+"""What we say of a topic where the post gives us no safe words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Filled variables, and what they say about the reply: its topic, and what sort of praise it answers."""
+
+    filled: dict[str, str]
+    topic: str
+    praise: str
+
+    @property
+    def have(self) -> frozenset[str]:
+        """The variables that hold something."""
+        return frozenset(name for name, value in self.filled.items() if value)
+
+
+def values_for(
+    playbook: Playbook,
+    reading: Reading,
+    facts: Facts,
+    *,
+    name: str,
+    issues: int,
+    also: bool,
+    question: bool,
+    careful: Risk | None,
+) -> Values:
+    """Everything a template may use, with at most `issues` of the post's issues named."""
+    told = issues_told(facts, reading)[: 1 if careful else issues]
+    vague = not told
+    topics = tuple(dict.fromkeys((*(issue.topic for issue in told), *(str(t) for t in reading.topics))))
+    remedy = _remedy(playbook, ("question",) if question else topics, careful)
+    clauses = [issue.clause for issue in told]
+    filled = {
+        "name": name,
+        "brand": playbook.brand,
+        "signer": playbook.signer,
+        "sign": "\n" + signature(playbook),
+        "issue": listed([issue.noun for issue in told]) or (TOPIC_ISSUES[Topic.OTHER][0] if careful else ""),
+        "clause": listed(clauses[:2], joint=" and that "),
+        "thing": next((issue.thing for issue in told if issue.thing), ""),
+        "act": _sentence(remedy.act) or (QUESTION_ACT if question else ACT),
+        "by_when": _sentence(remedy.by_when) or BY_WHEN,
+        "ask": "" if vague else _sentence(remedy.ask),
+        "offer": _offer(remedy),
+        "reach": reach(playbook.contact),
+        "praised": praised(facts),
+        "staff": listed(list(facts.staff)),
+        "subject": facts.subject,
+        "also": _also(playbook, told, remedy) if also and careful is None and not question else "",
+    }
+    filled["By_when"] = filled["by_when"][:1].upper() + filled["by_when"][1:]
+    praise = "staff" if facts.staff else "thing" if filled["praised"] else "plain"
+    topic = "vague" if vague and not question else topics[0] if topics else "other"
+    return Values(filled=filled, topic=topic, praise=praise)
+
+
+def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
+    """The post's issues in its own words, or the reading's topics in ours where it gave us none.
+
+    None at all where a post says only that somebody is unhappy.
+    """
+    if facts.issues:
+        return facts.issues
+    things = [t for t in facts.things if t.category not in {"people", "place"}]
+    topics = [topic for topic in reading.topics if topic is not Topic.OTHER] or [Topic.OTHER]
+    if things and topics[0] in {Topic.OTHER, Topic.DEFECT, Topic.QUALITY, Topic.DELIVERY, Topic.OUTAGE}:
+        named = things[0].named
+        return (
+            Issue(str(topics[0]), f"the trouble with {named}", f"{named} gave you trouble", things[0].said),
+        )
+    if topics == [Topic.OTHER]:
+        return ()
+    return tuple(Issue(str(topic), *TOPIC_ISSUES[topic]) for topic in topics[:2])
+
+
+def praised(facts: Facts) -> str:
+    """What the praise is about: at most two things it names, people aside."""
+    if facts.praised:
+        return facts.praised
+    named = dict.fromkeys(thing.named for thing in facts.things if thing.category != "people")
+    return listed([thing.replace("your ", "the ", 1) for thing in named][:2])
+
+
+def signature(playbook: Playbook) -> str:
+    """A person's name, and the brand's (P29)."""
+    return f"– {', '.join(part for part in (playbook.signer.strip(), playbook.brand.strip()) if part)}"
+
+
+def reach(contact: str) -> str:
+    """How to reach the signer, ready to follow "reach me": "by direct message", "at maya@…"."""
+    contact = contact.strip().rstrip(".") or "a direct message"
+    first = contact.split()[0].lower()
+    if first in {"in", "by", "at", "on", "via", "through", "with", "over"}:
+        return contact
+    if "@" in contact and " " not in contact:
+        return f"at {contact}"
+    if match := re.fullmatch(r"an? ((?:\w+ )?(?:message|e-?mail|text|letter|dm))", contact, re.IGNORECASE):
+        return f"by {match[1]}"
+    if first in {"a", "an", "our", "my", "private"}:
+        return f"in {contact}"
+    if re.fullmatch(r"[\d +()-]{6,}", contact):
+        return f"on {contact}"
+    return f"by {contact}"
+
+
+def listed(parts: list[str], *, joint: str = " and ") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(parts) < 3:
+        return joint.join(parts)
+    return ", ".join(parts[:-1]) + joint + parts[-1]
+
+
+def _sentence(text: str) -> str:
+    return " ".join(text.split()).rstrip(".!")
+
+
+def _remedy(playbook: Playbook, topics: tuple[str, ...], careful: Risk | None) -> Remedy:
+    if careful is not None:
+        found = playbook.remedies.get(str(careful))
+        return found or Remedy(topic=str(careful), act="", by_when=SOON)
+    if topics == ("question",) and "question" not in playbook.remedies:
+        other = playbook.remedies.get("other")
+        return Remedy(topic="question", act="", by_when=other.by_when if other else "")
+    return playbook.remedy_for(topics) or Remedy(topic="other", act="", by_when="")
+
+
+def _offer(remedy: Remedy) -> str:
+    """The gesture, unless it names more money than the owner's limit."""
+    amount = largest_amount(remedy.offer)
+    return "" if amount is not None and amount > remedy.limit else _sentence(remedy.offer)
+
+
+def _also(playbook: Playbook, told: tuple[Issue, ...], first: Remedy) -> str:
+    """What we do about the second issue, where the playbook has another act for it."""
+    for issue in told[1:]:
+        remedy = playbook.remedies.get(issue.topic)
+        if remedy is not None and remedy.act != first.act:
+            act = _sentence(remedy.act)
+            when = "" if remedy.by_when == first.by_when else f" {_sentence(remedy.by_when)}"
+            said = re.sub(r"^(I'll|I will|We'll|We will) ", r"\1 also ", act, count=1)
+            return f"{said if said != act else f'And {act}'}{when}."
+    return ""

@@ -1,0 +1,31 @@
+"""How alike two replies are, by the runs of three words they share."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SIGNATURE = re.compile(r"\n\s*[–—-][^\n]{0,80}\s*$")
+GREETING = re.compile(
+    r"^\s*(?:(?:hi|hello|dear|hey)\b(?: there)?\s*)?[^\W\d_]{0,20}\s*[,!–—-]\s+", re.IGNORECASE
+)
+
+
+def likeness(one: str, other: str) -> float:
+    """Shared shingles by all shingles, from 0 to 1; greeting and signature don't count."""
+    first, second = shingles(one), shingles(other)
+    if not first or not second:
+        return 0.0
+    shared = len(first & second)
+    return shared / (len(first) + len(second) - shared)
+
+
+@lru_cache(maxsize=2048)
+def shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of three words; of a shorter text the text itself."""
+    body = GREETING.sub("", SIGNATURE.sub("", text[:5000]), count=1)
+    words = tuple(WORDS.findall(body.lower()))
+    if len(words) <= 3:
+        return frozenset({words} if words else ())
+    return frozenset(zip(words, words[1:], words[2:], strict=False))

@@ -1,0 +1,74 @@
+"""Nothing of the customer's own is shown to everybody (P24)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from responders.domain.finding import Weight
+from responders.domain.tone.check import Check, Span
+from responders.domain.tone.said import Said
+
+EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+PHONE = re.compile(r"(?<![\w£$€.,/-])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w-])")
+NUMBER = re.compile(
+    r"\b(?:your )?(?:order|booking|reservation|account|tracking|invoice|customer|membership|policy|loyalty|card|confirmation)(?: (?:is|was|under|with))?"
+    r"(?: (?:number|no\.?|nr\.?|id|code|reference|ref\.?))?(?: is| was|,)?[ :]*(?:#|no\.? ?)?(?P<n>(?=[a-z0-9-]*\d{3})[a-z]{0,4}-?\d[\da-z-]{2,})\b(?! (?:am|pm|hours?|minutes?|days?|miles?|points?))"
+    r"|(?<![\w&])#(?P<m>[a-z]{0,3}-?\d{4,}[\w-]*)"
+)
+CARD = re.compile(
+    r"(?<![\w£$€])(?:\d{4}[ -]?){3}\d{4}(?!\w)|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b(?=.*)|\b(?:card )?ending (?:in |with )?\d{4}\b"
+)
+STREET = re.compile(
+    r"\b(?:your|at|to) (?:(?:home |delivery |postal )?address,? (?:is |at |of )?)?\d{1,4}[a-z]? (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|close|drive|court|way|gardens|crescent|terrace|boulevard|blvd|place)\b"
+    r"|\b(?:date of birth|born on|dob)\b[ :]*(?:is )?\d{1,2}[./ -]"
+)
+
+
+def find(said: Said) -> Iterator[Span]:
+    """Contact data, numbers and addresses of the customer; the brand's own contact may stand."""
+    plain = said.plain
+    mention = said.mention.lower()
+    ours = said.playbook.contact.lower() if said.playbook else ""
+    taken: list[Span] = []
+    for match in EMAIL.finditer(plain):
+        if match[0] in ours:
+            continue
+        if match[0] in mention or re.search(
+            r"\byour (?:e-?mail|address|account|inbox)\b[^.!?\n]{0,20}$|\bto you at\s*$|\bemail you (?:at|on)\s*$",
+            plain[: match.start()],
+        ):
+            taken.append(match.span())
+    for match in PHONE.finditer(plain):
+        digits = re.sub(r"\D", "", match[0])
+        if digits in re.sub(r"\D", "", ours) and ours:
+            continue
+        theirs = digits[-7:] in re.sub(r"[^\da-z]", "", mention)
+        named = re.search(
+            r"\b(?:you|your (?:phone|mobile|number|cell))(?: number)?(?: (?:on|at|is))?[ :,(]*$",
+            plain[: match.start()],
+        )
+        if theirs or named:
+            taken.append(match.span())
+    for match in NUMBER.finditer(plain):
+        taken.append(match.span("n") if match["n"] else match.span("m"))
+    taken += [match.span() for pattern in (CARD, STREET) for match in pattern.finditer(plain)]
+    if mention:
+        for match in re.finditer(r"(?<![\w£$€.,@])[a-z]{0,4}-?\d[\d-]{4,}\d\w*", plain):
+            if match[0] in mention:
+                taken.append(match.span())
+    end = -1
+    for start, stop in sorted(taken, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            end = stop
+            yield start, stop
+
+
+CHECK = Check(
+    code="private-data",
+    principle="P24",
+    weight=Weight.BLOCK,
+    advice="Take it out of the public reply; ask for it, or name it, in a private message.",
+    example="I'm sorry. I'll resend order #48213377 to jo@example.org today. – Maya",
+    find=find,
+)

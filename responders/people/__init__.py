@@ -1,0 +1,1 @@
+"""Users, roles, signing in, and the record of who did what."""

@@ -1,0 +1,14 @@
+"""Addresses of signing in and out."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from responders.people import views
+
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("link/<str:secret>/", views.sign_in_link, name="sign-in-link"),
+]

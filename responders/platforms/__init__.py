@@ -1,0 +1,1 @@
+"""One room per platform; here only what writes to the world."""

@@ -1,0 +1,1 @@
+"""The practice square, as we answer on it."""

@@ -1,0 +1,1 @@
+"""Templates of pages, mails and replies; no code lives here."""

@@ -1,0 +1,189 @@
+/* The desk's keys and small comforts. Everything here has a plain form or link beneath it. */
+
+const root = document.documentElement;
+root.classList.add("js");
+
+const byKey = (key) => document.querySelector(`#desk [data-key="${CSS.escape(key)}"]`);
+const typing = (node) => node?.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+const editor = () => document.querySelector("#editor");
+const field = () => document.querySelector("#editor textarea");
+
+/* keys */
+
+function press(node) {
+  if (node.matches("input, textarea")) {
+    node.focus();
+    if (node.matches("textarea")) node.setSelectionRange(node.value.length, node.value.length);
+    else node.select();
+  } else if (node.matches("summary")) {
+    const box = node.closest("details");
+    box.open = !box.open;
+    if (box.open) box.querySelector("input:not([type=hidden])").focus();
+  } else {
+    node.click();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || !document.querySelector("#desk")) return;
+  const open = document.querySelector("dialog[open]");
+  if (typing(event.target)) {
+    if (event.key === "Escape") event.target.blur();
+    const send = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (send && event.target === field()) {
+      event.preventDefault();
+      editor().requestSubmit();
+    }
+    return;
+  }
+  if (event.key === "Escape") document.querySelector("details.no-reply[open]")?.removeAttribute("open");
+  if (open || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (document.querySelector("#desk").dataset.keys !== "on") return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const node = byKey(key);
+  if (!node || node.disabled) return;
+  // A second tap meant for the case before must not approve one that nobody has read.
+  if (key === "a" && performance.now() - arrivedAt < 350) return;
+  event.preventDefault();
+  press(node);
+});
+
+/* buttons that only make sense with a script */
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-opens], [data-focus], [data-copy]");
+  if (!button) return;
+  if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
+  if (button.dataset.focus) press(document.getElementById(button.dataset.focus));
+  if (button.dataset.copy) {
+    const source = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(source.value);
+    } catch {
+      source.select();
+      document.execCommand("copy");
+    }
+    say("Copied.");
+    button.classList.add("done");
+  }
+});
+
+/* words that were typed survive a look at another case */
+
+const kept = (form) => `draft-${form.dataset.draft}`;
+
+document.addEventListener("input", (event) => {
+  if (event.target !== field()) return;
+  sessionStorage.setItem(kept(editor()), event.target.value);
+  showPreview();
+});
+
+let sent = null;
+
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-forget]")) sessionStorage.clear();
+  if (event.target !== editor()) return;
+  sent = kept(editor());
+  // Else the focus would pass to the next case's field, and the next key would be typed into its reply.
+  document.activeElement?.blur();
+});
+
+function showPreview() {
+  const preview = document.querySelector("#preview");
+  if (preview && field()) preview.textContent = field().value;
+}
+
+function bringBack() {
+  const form = editor();
+  if (!form || "kept" in form.dataset) return;
+  const words = sessionStorage.getItem(kept(form));
+  if (words === null || words === field().value) return;
+  field().value = words;
+  showPreview();
+  field().dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/* saying things aloud, counting down, keeping one's place in the queue */
+
+function say(words) {
+  const place = document.querySelector("#announce");
+  if (!place) return;
+  place.textContent = "";
+  setTimeout(() => (place.textContent = words), 50);
+}
+
+setInterval(() => {
+  for (const node of document.querySelectorAll("[data-seconds]")) {
+    const left = Math.max(0, Number(node.textContent) - 1);
+    node.textContent = String(left);
+  }
+}, 1000);
+
+let place = 0;
+let arrivedAt = 0;
+
+/* Only a page of the desk may take the place of the desk; anything else is trouble, and nothing typed is lost. */
+document.addEventListener("htmx:before:swap", (event) => {
+  place = document.querySelector(".queue-list")?.scrollTop ?? 0;
+  const { response, text, target } = event.detail.ctx;
+  const id = target?.id;
+  if (!response || !id || text.includes(`id="${id}"`)) return;
+  event.preventDefault();
+  const { signIn } = document.querySelector("#desk").dataset;
+  trouble(
+    new URL(response.raw.url, location.href).pathname === signIn
+      ? "You have been signed out. Reload the page to sign in; your words are kept."
+      : "That did not work. Your words are still here: reload the page to see how things stand.",
+  );
+});
+
+document.addEventListener("htmx:error", () => trouble("Amends can’t be reached. Your words are still here."));
+
+function trouble(words) {
+  const bar = document.querySelector("#trouble");
+  if (!bar) return;
+  bar.textContent = words;
+  bar.hidden = false;
+}
+
+document.addEventListener("htmx:after:request", (event) => {
+  const bar = document.querySelector("#trouble");
+  if (bar && event.detail.ctx.response?.raw.ok) bar.hidden = true;
+});
+
+function arrive() {
+  arrivedAt = performance.now();
+  const wrong = document.querySelector("#problem");
+  if (sent && !wrong) sessionStorage.removeItem(sent);
+  sent = null;
+  const list = document.querySelector(".queue-list");
+  if (list) list.scrollTop = place;
+  document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest" });
+  if (wrong && field()) field().focus();
+  else if (!document.activeElement || document.activeElement === document.body) {
+    document.querySelector("#case-title")?.focus({ preventScroll: true });
+  }
+  say(
+    [...document.querySelectorAll("#problem, .messages li, #outbox .out:first-child p")]
+      .map((node) => node.textContent.replace(/\s+/g, " ").trim())
+      .join(" "),
+  );
+  settle();
+}
+
+function settle() {
+  bringBack();
+  const again = document.querySelector("[data-reload]");
+  if (again) setTimeout(() => again.isConnected && again.click(), Number(again.dataset.reload) * 1000);
+}
+
+let shown = document.querySelector("#desk");
+document.addEventListener("htmx:after:swap", () => {
+  const desk = document.querySelector("#desk");
+  if (desk && desk !== shown) {
+    shown = desk;
+    arrive();
+  }
+});
+
+settle();

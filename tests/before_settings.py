@@ -1,0 +1,11 @@
+"""Loaded before Django's settings: tests never touch an installation's data, nor its settings."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+for name in [name for name in os.environ if name.startswith("AMENDS_")]:
+    del os.environ[name]
+os.environ["AMENDS_HOME"] = tempfile.mkdtemp(prefix="amends-tests-")
+os.environ["AMENDS_SECRET_KEY"] = "only-for-tests-" + "x" * 50

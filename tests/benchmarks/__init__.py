@@ -1,0 +1,1 @@
+"""Speed and memory, printed. Nothing here fails a test run."""

@@ -1,0 +1,1 @@
+"""Stand-ins for the outside world, where a test decides how it misbehaves."""

@@ -1,0 +1,1 @@
+"""Tests on whole installations: real processes, real databases, real signals."""

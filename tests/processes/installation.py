@@ -1,0 +1,115 @@
+"""An installation of its own: a folder, a database on either engine, and its processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import uuid
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Installation:
+    """What `amends setup` makes, in a throw-away place."""
+
+    def __init__(self, home: Path, *, database_url: str = "", **settings: str) -> None:
+        self.home = home
+        self.port = _free_port()
+        self.env = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("AMENDS_") and k != "DATABASE_URL"},
+            "AMENDS_HOME": str(home),
+            "AMENDS_PORT": str(self.port),
+            "AMENDS_OUTBOX_SECONDS": "0",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+            **settings,
+        }
+        if database_url:
+            self.env["DATABASE_URL"] = database_url
+        self.children: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def url(self) -> str:
+        """Where the desk is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def amends(self, *words: str, check: bool = True, stdin: bytes = b"", timeout: float = 120) -> str:
+        """Run one command to its end; returns what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "config.cli", *words],
+            env=self.env, input=stdin, capture_output=True, timeout=timeout, check=False,
+        )  # fmt: skip
+        if check and done.returncode != 0:
+            raise AssertionError(f"amends {' '.join(words)}: {done.returncode}\n{done.stderr.decode()}")
+        return done.stdout.decode()
+
+    def script(self, name: str, *words: str, timeout: float = 180) -> Any:
+        """Run a script of this folder to its end; returns its last line as JSON."""
+        done = subprocess.run(
+            [sys.executable, "-m", f"tests.processes.{name}", *words],
+            env=self.env, capture_output=True, timeout=timeout, check=False,
+        )  # fmt: skip
+        if done.returncode != 0:
+            raise AssertionError(f"{name}: {done.stderr.decode()}")
+        return json.loads(done.stdout.decode().splitlines()[-1])
+
+    def start(self, *words: str, script: bool = False) -> subprocess.Popen[bytes]:
+        """Start `amends WORDS` (or a script of this folder) and leave it running."""
+        module = [f"tests.processes.{words[0]}", *words[1:]] if script else ["config.cli", *words]
+        with (self.home / f"{words[0]}.log").open("ab") as log:
+            child = subprocess.Popen([sys.executable, "-m", *module], env=self.env, stdout=log, stderr=log)
+        self.children.append(child)
+        return child
+
+    def wait_for_web(self, seconds: float = 30) -> None:
+        """Return once the desk answers."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"{self.url}/sign-in/", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except (URLError, OSError):
+                time.sleep(0.1)
+        raise AssertionError(f"no desk at {self.url}\n{(self.home / 'web.log').read_text()}")
+
+    def sign_in_link(self) -> str:
+        """A fresh one-time link."""
+        found = re.search(r"http\S+", self.amends("link"))
+        assert found
+        return found.group()
+
+    def end(self) -> None:
+        """Stop what still runs."""
+        for child in self.children:
+            if child.poll() is None:
+                child.send_signal(signal.SIGKILL)
+                child.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def fresh_postgres_database() -> str:
+    """The URL of a new, empty database on the test run's PostgreSQL server."""
+    import psycopg
+
+    base = os.environ["POSTGRES_URL"]
+    name = f"amends_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(base, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return base.rsplit("/", 1)[0] + f"/{name}"

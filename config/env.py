@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
-_FALSE = frozenset({"0", "false", "no", "off", ""})
+_FALSE = frozenset({"0", "false", "no", "off"})
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 def text(name: str, default: str = "") -> str:
-    """The value of `name`, or of the file that `name`_FILE points at, or the default."""
-    if name in os.environ:
+    """The value of `name`, or of the file that `name`_FILE points at, or the default.
+
+    An empty value is as good as none: container files often pass on a variable that nobody has set. An
+    empty or unreadable file is an error, for it was named on purpose.
+    """
+    if os.environ.get(name):
         return os.environ[name]
     path = os.environ.get(f"{name}_FILE")
-    if path is None:
-        return default
+    return _file_text(Path(path), named=f"{name}_FILE names {path}, which") if path else default
+
+
+def kept_key(path: Path) -> str:
+    """The key that `amends setup` has written, or nothing before that."""
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"{name}_FILE names {path}, which can't be read: {error.strerror}"
-        ) from error
+        raise ImproperlyConfigured(f"The key {path} can't be read: {error.strerror}.") from error
+    return _file_text(path, named=f"The key {path}")
+
+
+def _file_text(path: Path, *, named: str) -> str:
+    try:
+        value = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{named} can't be read: {error.strerror}.") from error
+    except UnicodeDecodeError:
+        raise ImproperlyConfigured(f"{named} is not text.") from None
+    if not value:
+        raise ImproperlyConfigured(f"{named} is empty.")
+    return value
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -38,13 +60,30 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}; write yes or no.")
 
 
-def number(name: str, default: int) -> int:
-    """A whole number."""
+def number(name: str, default: int, *, least: int = 0, most: int | None = None) -> int:
+    """A whole number from `least` to `most`."""
     value = text(name, str(default))
     try:
-        return int(value)
+        found = int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number.") from None
+    if found < least or (most is not None and found > most):
+        bounds = f"from {least} to {most}" if most is not None else f"of {least} or more"
+        raise ImproperlyConfigured(f"{name} is {found}; write a whole number {bounds}.")
+    return found
+
+
+def port(name: str, default: int) -> int:
+    """A port to listen on or to call."""
+    return number(name, default, least=1, most=65535)
+
+
+def log_level(name: str, default: str) -> str:
+    """How much is logged, by logging's own names."""
+    value = text(name, default).strip().upper()
+    if value not in _LEVELS:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(_LEVELS)}.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -54,10 +93,11 @@ def words(name: str, default: str = "") -> list[str]:
 
 def home() -> Path:
     """The folder of the database, the keys and the rejects: AMENDS_HOME, or the user's data folder."""
-    if "AMENDS_HOME" in os.environ:
-        return Path(os.environ["AMENDS_HOME"]).expanduser().absolute()
+    chosen = os.environ.get("AMENDS_HOME")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
     data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "amends"
+    return ((Path(data) if data else Path.home() / ".local" / "share") / "amends").absolute()
 
 
 _SQLITE_PRAGMAS = (
@@ -66,37 +106,67 @@ _SQLITE_PRAGMAS = (
 )
 
 
-def database(url: str) -> dict[str, Any]:
-    """Django's DATABASES entry for a URL: sqlite:////path/file or postgres://user:password@host:port/name.
+def sqlite(path: Path) -> dict[str, Any]:
+    """Django's DATABASES entry for a SQLite file.
 
-    SQLite runs in WAL with IMMEDIATE transactions: Django's deferred default fails with "database is
-    locked" as soon as two processes write, whatever the time-out.
+    It runs in WAL with IMMEDIATE transactions: Django's deferred default fails with "database is locked"
+    as soon as two processes write, whatever the time-out.
     """
-    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE_PRAGMAS},
+        "CONN_MAX_AGE": None,
+    }
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's DATABASES entry for a URL.
+
+    sqlite:////path/file is absolute, sqlite:///file lies in the folder where the command is typed;
+    postgres://user:password@host:port/name. Odd characters are written as %XX. A refusal never repeats
+    the URL, for it may hold a password.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise ImproperlyConfigured(f"DATABASE_URL can't be read. {_URLS}") from None
     if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:]) if parts.path.startswith("//") else unquote(parts.path),
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE_PRAGMAS},
-            "CONN_MAX_AGE": None,
-        }
+        name = unquote(parts.path[1:])
+        if parts.netloc or not name:
+            raise ImproperlyConfigured(f"DATABASE_URL names no file. {_URLS}")
+        return sqlite(Path(name).absolute())
     if parts.scheme in {"postgres", "postgresql"}:
-        try:
-            port = parts.port
-        except ValueError as error:
-            raise ImproperlyConfigured(f"DATABASE_URL has a bad port: {error}") from None
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": str(port or ""),
-            "OPTIONS": dict(parse_qsl(parts.query)),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise ImproperlyConfigured(
-        f"DATABASE_URL starts with {parts.scheme!r}; write sqlite:////path/to/file or "
-        "postgres://user:password@host:5432/name."
-    )
+        return _postgres(parts)
+    raise ImproperlyConfigured(f"DATABASE_URL does not start with sqlite: or postgres:. {_URLS}")
+
+
+_URLS = "Write sqlite:////path/to/file or postgres://user:password@host:5432/name."
+
+
+def _postgres(parts: SplitResult) -> dict[str, Any]:
+    try:
+        port_number = parts.port
+    except ValueError:
+        # A password with a bare / or # ends up here: what looks like the port is then a part of it.
+        raise ImproperlyConfigured(
+            "DATABASE_URL has a bad port. Write odd characters of a password as %XX (/ is %2F, # is %23)."
+        ) from None
+    name = unquote(parts.path.lstrip("/"))
+    if not name or parts.fragment:
+        raise ImproperlyConfigured(f"DATABASE_URL names no database. {_URLS}")
+    if find_spec("psycopg") is None:
+        raise ImproperlyConfigured(
+            "DATABASE_URL names PostgreSQL, whose library is missing. Type: pip install 'amends[postgres]'"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port_number or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

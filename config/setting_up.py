@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from config import env
+
 OWNER = "owner"
+
+
+class CannotSetUpError(Exception):
+    """Setting up can't go on; the message is a sentence that says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +43,12 @@ def key_files() -> dict[str, Path]:
 
 def missing() -> list[str]:
     """What an installation still lacks, a sentence each; empty when it is ready."""
-    lacks = []
-    if not os.environ.get("AMENDS_SECRET_KEY") and not os.environ.get("AMENDS_SECRET_KEY_FILE"):
-        lacks += [f"The key {path} is missing." for path in key_files().values() if not path.is_file()]
+    given = {"secret.key"} if env.text("AMENDS_SECRET_KEY") else set()
+    lacks = [
+        f"The key {path} is missing."
+        for name, path in key_files().items()
+        if name not in given and not path.is_file()
+    ]
     if pending_migrations():
         lacks.append("The database has not been brought up to this version.")
     return lacks
@@ -63,17 +74,35 @@ def write_keys() -> tuple[str, ...]:
         from cryptography.fernet import Fernet
 
         value = secrets.token_urlsafe(64) if name == "secret.key" else Fernet.generate_key().decode()
-        # Created with its mode, never for a moment readable by others.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        # Made with mode 600, never for a moment readable by others; moved into place, so never half a key.
+        handle, draft = tempfile.mkstemp(dir=home, prefix=f".{name}.")
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(value + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
         made.append(name)
     return tuple(made)
 
 
 def set_up(*, now: datetime, email: str = "", sample: bool = True) -> SetUp:
-    """Make an installation ready: keys, tables, the first owner, the sample brand."""
-    new_keys = write_keys()
+    """Make an installation ready: keys, tables, the first owner, the sample brand.
+
+    Raises CannotSetUpError where the folder can't be written or the database can't be reached.
+    """
+    try:
+        new_keys = write_keys()
+    except OSError as error:
+        where = error.filename or settings.HOME
+        raise CannotSetUpError(
+            f"{where}: {error.strerror}. Choose another folder with AMENDS_HOME."
+        ) from error
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        raise CannotSetUpError(
+            f"the database can't be reached: {str(error).splitlines()[0]}. Check DATABASE_URL."
+        ) from error
     migrated = pending_migrations()
     if migrated:
         call_command("migrate", interactive=False, verbosity=0)
@@ -91,10 +120,14 @@ def first_owner(*, email: str = "") -> tuple[str, bool]:
     owner = User.objects.filter(role=Role.OWNER, is_active=True).order_by("pk").first()
     if owner is not None:
         return owner.username, False
-    owner = User.objects.create_user(username=OWNER, email=email or None, role=Role.OWNER)
+    # Somebody else may bear the name by now: an owner who became a manager, or has left.
+    taken = set(User.objects.filter(username__startswith=OWNER).values_list("username", flat=True))
+    name = next(name for name in (OWNER, *(f"{OWNER}{n}" for n in count(2))) if name not in taken)
+    owner = User.objects.create_user(username=name, email=email or None, role=Role.OWNER)
     return owner.username, True
 
 
+@transaction.atomic
 def _load_sample(*, now: datetime, email: str) -> bool:
     """The sample brand, on an installation that has no brand at all."""
     from monitor.models import Brand

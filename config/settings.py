@@ -16,18 +16,15 @@ HOME = env.home()
 DEBUG = env.flag("AMENDS_DEBUG", default=False)
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- compared with, not bound to
 HOST = env.text("AMENDS_HOST", "127.0.0.1")
-PORT = env.number("AMENDS_PORT", 8765)
+PORT = env.port("AMENDS_PORT", 8765)
 SITE_URL = env.text("AMENDS_URL", f"http://{'localhost' if HOST in EVERYWHERE else HOST}:{PORT}").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("AMENDS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
-SECRET_KEY_FILE = HOME / "secret.key"
 # Before `amends setup` has written the key file, a passing key lets `setup` and `doctor` start at all.
-SECRET_KEY = env.text("AMENDS_SECRET_KEY") or (
-    SECRET_KEY_FILE.read_text(encoding="ascii").strip()
-    if SECRET_KEY_FILE.is_file()
-    else secrets.token_urlsafe(64)
+SECRET_KEY = (
+    env.text("AMENDS_SECRET_KEY") or env.kept_key(HOME / "secret.key") or secrets.token_urlsafe(64)
 )
 
 INSTALLED_APPS = [
@@ -80,7 +77,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{HOME / 'amends.sqlite3'}"))}
+DATABASE_URL = env.text("DATABASE_URL")
+DATABASES = {"default": env.database(DATABASE_URL) if DATABASE_URL else env.sqlite(HOME / "amends.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -148,23 +146,23 @@ WHITENOISE_MAX_AGE = 300
 
 # Without a mail server, mails are kept and shown on a page.
 EMAIL_HOST = env.text("AMENDS_SMTP_HOST")
-EMAIL_PORT = env.number("AMENDS_SMTP_PORT", 587)
+EMAIL_PORT = env.port("AMENDS_SMTP_PORT", 587)
 EMAIL_HOST_USER = env.text("AMENDS_SMTP_USER")
 EMAIL_HOST_PASSWORD = env.text("AMENDS_SMTP_PASSWORD")
-EMAIL_USE_TLS = env.flag("AMENDS_SMTP_STARTTLS", default=True)
 EMAIL_USE_SSL = env.flag("AMENDS_SMTP_SSL", default=False)
-EMAIL_TIMEOUT = env.number("AMENDS_SMTP_TIMEOUT", 20)
+EMAIL_USE_TLS = env.flag("AMENDS_SMTP_STARTTLS", default=True) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = env.number("AMENDS_SMTP_TIMEOUT", 20, least=1)
 DEFAULT_FROM_EMAIL = env.text("AMENDS_MAIL_FROM", "Amends <amends@localhost>")
 
 OUTBOX_SECONDS = env.number("AMENDS_OUTBOX_SECONDS", 10)
-READ_BATCH = env.number("AMENDS_READ_BATCH", 200)
+READ_BATCH = env.number("AMENDS_READ_BATCH", 200, least=1)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"}},
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["err"], "level": env.text("AMENDS_LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["err"], "level": env.log_level("AMENDS_LOG_LEVEL", "INFO")},
     "loggers": {
         # With max_instances=1 a busy step skips a beat; that is as intended, and no news.
         "apscheduler": {"level": "ERROR"},

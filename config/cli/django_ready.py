@@ -41,11 +41,11 @@ def fail(message: str, *, code: int = 1) -> NoReturn:
 @contextmanager
 def database_sentences() -> Iterator[None]:
     """A database that is not there, or has no tables yet, as a sentence that says what to type."""
-    from django.db.utils import OperationalError, ProgrammingError
+    from django.db.utils import DatabaseError
 
     try:
         yield
-    except (OperationalError, ProgrammingError) as error:
+    except DatabaseError as error:
         fail(f"the database is not ready ({str(error).splitlines()[0]}). Type: amends setup")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from config.cli.django_ready import require_setup, start_django
+from config.cli.django_ready import end_cleanly_while_starting, require_setup, start_django
 
 
 def run(*, restart: bool) -> None:
     """Start both, print where the desk is, and end both on Ctrl-C or SIGTERM."""
+    end_cleanly_while_starting()
     start_django()
     require_setup()
     from django.db import connections
@@ -18,9 +19,9 @@ def run(*, restart: bool) -> None:
 
     address = link_for()
     connections.close_all()
-    supervisor = Supervisor(
-        {name: [sys.executable, "-m", "config.cli", name] for name in ("web", "clock")}, restart=restart
-    )
+    # -P: a folder called config where the command is typed is not mistaken for ours.
+    supervised = [sys.executable, "-P", "-m", "config.cli.supervised"]
+    supervisor = Supervisor({name: [*supervised, name] for name in ("web", "clock")}, restart=restart)
     print(f"\n  Amends is starting. Sign in once with this link (good for one hour):\n\n    {address}\n")
     print("  Another link: amends link      Stop: Ctrl-C\n", flush=True)
     raise SystemExit(supervisor.run())

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from config.cli.django_ready import fail, start_django
+from config.cli.django_ready import database_sentences, fail, start_django
 
 
 def setup(*, email: str, sample: bool, if_needed: bool) -> None:
     """Make an installation ready and say what was made."""
     start_django()
-    from django.db.utils import OperationalError
-
-    from config.setting_up import set_up
+    from config.setting_up import CannotSetUpError, set_up
 
     try:
-        made = set_up(now=datetime.now(UTC), email=email, sample=sample)
-    except OperationalError as error:
-        fail(f"the database can't be reached: {str(error).splitlines()[0]}. Check DATABASE_URL.")
-    except OSError as error:
-        fail(f"{error.filename}: {error.strerror}. Choose another folder with AMENDS_HOME.")
+        with database_sentences():
+            made = set_up(now=datetime.now(UTC), email=email, sample=sample)
+    except CannotSetUpError as error:
+        fail(str(error))
     if if_needed and not (made.new_keys or made.migrated or made.new_owner or made.sample):
         return
     print(f"Amends is ready in {made.home}.")

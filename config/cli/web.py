@@ -16,6 +16,7 @@ def web() -> None:
     from django.conf import settings
     from waitress import create_server
 
+    from config.supervisor import CANNOT_WORK
     from config.wsgi import application
 
     try:
@@ -23,8 +24,12 @@ def web() -> None:
     except OSError as error:
         fail(
             f"{settings.HOST}:{settings.PORT} can't be used: {error.strerror}. "
-            "Choose another port with AMENDS_PORT."
+            "Choose another port with AMENDS_PORT.",
+            code=CANNOT_WORK,
         )
+    except ValueError:
+        # waitress's word for a host name that leads nowhere.
+        fail(f"{settings.HOST} is no address of this machine. Set AMENDS_HOST.", code=CANNOT_WORK)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt

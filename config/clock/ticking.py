@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import socket
-import threading
+import time
 from datetime import UTC, datetime
 from types import FrameType
 
@@ -41,7 +41,8 @@ class Clock:
 
     def __init__(self) -> None:
         self.holder = f"{socket.gethostname()}:{os.getpid()}"
-        self._stopped = threading.Event()
+        # A plain flag: a signal handler that takes a lock may come to wait for itself.
+        self._stopped = False
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(2)},
@@ -51,7 +52,7 @@ class Clock:
 
     def stop(self, *_: object) -> None:
         """Ask for a clean end: the steps in hand are finished, nothing new is begun."""
-        self._stopped.set()
+        self._stopped = True
 
     def run(self) -> None:
         """Tick until `stop`."""
@@ -68,7 +69,8 @@ class Clock:
             )
         self._scheduler.start()
         log.info("the clock ticks (%s)", self.holder)
-        self._stopped.wait()
+        while not self._stopped:
+            time.sleep(0.1)
         self._scheduler.shutdown(wait=True)
         lease.give_back("clock", holder=self.holder)
         close_old_connections()
@@ -78,7 +80,7 @@ class Clock:
         close_old_connections()
         try:
             for _ in range(AGAIN_AT_MOST):
-                if self._stopped.is_set() or not lease.take(
+                if self._stopped or not lease.take(
                     "clock", holder=self.holder, now=datetime.now(UTC)
                 ):
                     return

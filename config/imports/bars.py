@@ -16,10 +16,15 @@ class Bar(Protocol):
         ...
 
 
+def on_terminal() -> bool:
+    """Whether somebody watches."""
+    return sys.stderr.isatty()
+
+
 @contextmanager
 def bytes_bar(total: int | None) -> Iterator[Callable[[int], None]]:
     """A bar over the bytes of a file; give it how many more were read. None where the size is not known."""
-    if not sys.stderr.isatty():
+    if not on_terminal():
         yield lambda _count: None
         return
     from rich.console import Console
@@ -34,7 +39,7 @@ def bytes_bar(total: int | None) -> Iterator[Callable[[int], None]]:
 @contextmanager
 def rows_bars() -> Iterator[Bar]:
     """A bar for each step, over its rows."""
-    if not sys.stderr.isatty():
+    if not on_terminal():
         yield _quiet
         return
     from rich.console import Console

@@ -10,7 +10,7 @@ from datetime import datetime
 from monitor.domain.mention import IncomingMention
 from monitor.files.columns import Columns
 from monitor.files.posts import understand
-from monitor.files.problems import Reject
+from monitor.files.problems import Code, Reject
 from monitor.files.rows import Row
 
 BATCH = 500
@@ -29,7 +29,7 @@ class Counts:
     edited: int = 0
     seen: int = 0
     usable: int = 0
-    codes: Counter[str] = field(default_factory=Counter)
+    codes: Counter[Code] = field(default_factory=Counter)
     first: list[IncomingMention] = field(default_factory=list)
     troubles: list[Reject] = field(default_factory=list)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from config.imports.taking import Counts
 from monitor.domain.mention import IncomingMention
+from monitor.files.problems import Code
 
 ADVICE = {
-    "bad-utf8": "The file may be in another encoding. To convert: iconv -f windows-1252 -t utf-8 OLD > NEW",
-    "no-text": "If the text stands in another column, say which: --map text=COLUMN",
-    "cells": "Rows with more or fewer cells than the header often have a delimiter in an unquoted text.",
+    Code.BAD_UTF8: "The file may be in another encoding. To convert: iconv -f windows-1252 -t utf-8 OLD > NEW",
+    Code.NO_TEXT: "If the text stands in another column, say which: --map text=COLUMN",
+    Code.CELLS: "Rows with more or fewer cells than the header often have a delimiter in an unquoted text.",
 }
 WIDTH = 100
 

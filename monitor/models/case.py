@@ -89,6 +89,7 @@ class Case(Claimed):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "-priority", "last_customer_at"], name="case_queue"),
+            models.Index(fields=["state", "-closed_at"], name="case_closed"),
             models.Index(fields=["claim"], name="case_claim"),
             models.Index(fields=["brand", "state"], name="case_brand"),
         ]

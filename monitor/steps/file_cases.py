@@ -50,22 +50,42 @@ def run(now: datetime, *, size: int = 200) -> int:
     """
     waiting = Mention.objects.filter(state=MentionState.READ).order_by("posted_at", "pk")
     token, claimed = claim_rows(waiting, now=now, size=size)
-    mentions = list(claimed.select_related("channel__brand").order_by("posted_at", "pk"))
-    if not mentions:
-        return 0
     with transaction.atomic():
-        reads = _with_readings(mentions)
+        # Held until the end, and only while they are still ours: a process that slept past its claim, or a
+        # post that was edited meanwhile, moves no case twice.
+        ours = claimed.filter(state=MentionState.READ).select_for_update(of=("self",))
+        reads = _with_readings(list(ours.select_related("channel__brand").order_by("posted_at", "pk")))
         aside = [item for item in reads if not needs_case(item.facts) and not item.mention.parent_is_ours]
         filed = [item for item in reads if item not in aside]
-        cases = _cases_for(filed, now=now)
-        alerts = _apply(filed, cases, now=now)
+        _file(filed, now=now)
         _hand_on(token, aside, MentionState.SET_ASIDE)
-        for item in filed:
-            item.mention.case = cases[item.case_key]
-        Mention.objects.bulk_update([item.mention for item in filed], ["case"], batch_size=100)
         _hand_on(token, filed, MentionState.FILED)
-        alert_cases(alerts, now=now)
-    return len(mentions)
+    return len(reads)
+
+
+def open_case(mention: Mention, *, now: datetime) -> Case | None:
+    """A person wants a case of a mention that was set aside; None where it is not set aside any more."""
+    with transaction.atomic():
+        taken = Mention.objects.filter(pk=mention.pk, state=MentionState.SET_ASIDE).update(
+            state=MentionState.FILED
+        )
+        if taken != 1:
+            return None
+        [item] = _with_readings([Mention.objects.select_related("channel__brand").get(pk=mention.pk)])
+        _file([item], now=now)
+    return item.mention.case
+
+
+def _file(reads: list[_Read], *, now: datetime) -> None:
+    """Give each mention its case, let it move that case, and tell the owner of what must not wait."""
+    if not reads:
+        return
+    cases = _cases_for(reads, now=now)
+    urgent = _apply(reads, cases)
+    for item in reads:
+        item.mention.case = cases[item.case_key]
+    Mention.objects.bulk_update([item.mention for item in reads], ["case"], batch_size=100)
+    alert_cases(urgent, now=now)
 
 
 def _with_readings(mentions: list[Mention]) -> list[_Read]:
@@ -140,13 +160,13 @@ def _due(channel: Channel, received: datetime) -> datetime:
 
 
 def _apply(
-    reads: list[_Read], cases: dict[tuple[int, str, tuple[int, str]], Case], *, now: datetime
+    reads: list[_Read], cases: dict[tuple[int, str, tuple[int, str]], Case]
 ) -> list[tuple[Case, Mention, Reading]]:
     """Let each mention move its case, in order; returns those that must not wait."""
     urgent: dict[int, tuple[Case, Mention, Reading]] = {}
     for item in reads:
         case = cases[item.case_key]
-        move_case(case, item.mention, item.facts, now=now)
+        move_case(case, item.mention, item.facts)
         if item.facts.escalate:
             urgent.setdefault(case.pk, (case, item.mention, item.row))
     touched = list({case.pk: case for case in cases.values()}.values())
@@ -154,7 +174,7 @@ def _apply(
     return list(urgent.values())
 
 
-def move_case(case: Case, mention: Mention, facts: ReadingFacts, *, now: datetime) -> None:
+def move_case(case: Case, mention: Mention, facts: ReadingFacts) -> None:
     """Change the unsaved case by one more word of its customer.
 
     A customer whom our answer left unhappy re-opens the case at the top of the queue (P10); one who is
@@ -167,7 +187,8 @@ def move_case(case: Case, mention: Mention, facts: ReadingFacts, *, now: datetim
     case.topics, case.risks = list(matter.topics), list(matter.risks)
     case.last_customer_at = max(case.last_customer_at, mention.posted_at)
     if move == Move.RECOVER:
-        case.state, case.outcome, case.closed_at = CaseState.CLOSED, Outcome.RECOVERED, now
+        case.state, case.outcome = CaseState.CLOSED, Outcome.RECOVERED
+        case.closed_at = mention.posted_at
         case.closed_reason = "The customer is content with our answer."
         return
     if move == Move.REOPEN or case.state == CaseState.CLOSED:

@@ -13,7 +13,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from monitor.models import Case
+from monitor.models import Case, Mention
+from monitor.steps.file_cases import open_case
 from responders.desk.queue import Look, after
 from responders.desk.rows import address
 from responders.desk.screen import case_or_404, judged, screen
@@ -22,6 +23,7 @@ from responders.desk.words import at_handle
 from responders.domain.reply_states import ReplyState
 from responders.models import Reply
 from responders.people.requests import SignedIn
+from responders.people.audit import record
 from responders.steps import deciding
 
 NOT_YET = "Not sent yet: this has to be put right first."
@@ -102,6 +104,18 @@ def reopen(request: SignedIn, case_id: int) -> HttpResponse:
         deciding.reopen(case, user=request.user, now=timezone.now())
     except deciding.Stale as stale:
         return screen(request, look=look, case=case_or_404(case_id), problem=str(stale), status=409)
+    return SeeOther(address("case", case.pk))
+
+
+@require_POST
+def open_set_aside(request: HttpRequest, mention_id: int) -> HttpResponse:
+    """A person wants to answer what the machine had set aside."""
+    mention = get_object_or_404(Mention, pk=mention_id)
+    case = open_case(mention, now=timezone.now())
+    if case is None:
+        messages.info(request, "This post is not set aside any more.")
+        return SeeOther(address("mentions"))
+    record(request.user, "open_case", f"case:{case.pk}", timezone.now(), mention=mention.pk)
     return SeeOther(address("case", case.pk))
 
 

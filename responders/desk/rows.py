@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from monitor.models import Case
 from monitor.models.case import CaseState
-from responders.desk.queue import VIEWS, Look, counts_for
+from responders.desk.queue import ON_ITS_WAY, VIEWS, Look, counts_for
 from responders.desk.words import ClockLeft, clock_left, name_of, severity_step
 from responders.domain.reply_states import ReplyState
 
@@ -63,6 +63,11 @@ def list_context(
     }
 
 
+def still_waits(case: Case, live: str | None) -> bool:
+    """Whether the response clock runs: no reply is on its way that the machine will deliver."""
+    return case.state == CaseState.OPEN and live not in ON_ITS_WAY
+
+
 def neighbours(found: list[Case], here: int | None, look: Look, *, more: bool) -> dict[str, str]:
     """Where J and K lead: along the list that is shown, and on to its next page."""
     order = [case.pk for case in found]
@@ -86,7 +91,7 @@ def _row(case: Case, look: Look, *, here: bool, now: datetime) -> Row:
         href=address("case", case.pk, **look.values()),
         here=here,
         first_words=words or "",
-        clock=clock_left(case.due_at, now) if case.state == CaseState.OPEN and live is None else None,
+        clock=clock_left(case.due_at, now) if still_waits(case, live) else None,
         steps=severity_step(case.severity),
         kind=name_of(case.kind),
         topics=", ".join(name_of(topic) for topic in case.topics if topic != "other"),

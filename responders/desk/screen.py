@@ -12,12 +12,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from monitor.models import Case
-from monitor.models.case import CaseState
 from responders.desk.casefile import CaseFile, casefile
 from responders.desk.keys import KEYS
 from responders.desk.outbox import outgoing
 from responders.desk.queue import Look, rows
-from responders.desk.rows import LIVE_SAYS, address, list_context, neighbours
+from responders.desk.rows import LIVE_SAYS, address, list_context, neighbours, still_waits
 from responders.desk.words import at_handle, clock_left, listed, name_of, platform_name, safe_link, short_time
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import length_of, limit_for
@@ -114,7 +113,7 @@ def _case_context(
     if file is None:
         return {}
     case = file.case
-    waits = case.state == CaseState.OPEN and file.live is None
+    waits = still_waits(case, file.live.state if file.live else None)
     return {
         "draft": draft,
         "text": typed or _start_text(file, draft),
@@ -125,7 +124,7 @@ def _case_context(
         "variants": [
             (other, address("case", case.pk, **look.values(), variant=other.variant)) for other in file.drafts
         ],
-        "our_name": case.channel.label or case.brand.name,
+        "our_name": case.brand.name,
         "our_handle": at_handle(case.channel.handle),
         "their_handle": at_handle(case.customer.handle),
         "platform": platform_name(case.channel),

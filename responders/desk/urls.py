@@ -11,6 +11,7 @@ urlpatterns = [
     path("queue/", pages.queue_part, name="desk-queue"),
     path("outbox/", pages.outbox_part, name="desk-outbox"),
     path("mentions/", mentions.mentions, name="mentions"),
+    path("mentions/<int:mention_id>/open/", decisions.open_set_aside, name="open-case"),
     path("keys/", decisions.toggle_keys, name="toggle-keys"),
     path("<int:case_id>/", pages.case, name="case"),
     path("<int:case_id>/check/", pages.check, name="check"),

@@ -12,7 +12,7 @@ from monitor.domain.mention import ReplyMode
 from monitor.models import Case
 from monitor.models.case import CaseState, Outcome
 from responders.domain.finding import Finding
-from responders.domain.reply_states import ReplyState
+from responders.domain.reply_states import LIVE, ReplyState
 from responders.models import Approval, Draft, Reply
 from responders.models.draft import DraftState
 from responders.people.audit import record
@@ -49,6 +49,10 @@ def approve(draft: Draft, *, user: User, text: str, now: datetime, owners_word: 
     """
     text = text.replace("\r\n", "\n").strip()
     case = Case.objects.select_related("brand", "channel").get(pk=draft.case_id)
+    if draft.mention.deleted_at is not None:
+        raise Stale("The customer has deleted this post. There is nothing to answer any more.")
+    if draft.mention.reply_mode == ReplyMode.NONE:
+        raise Stale(f"This post can't be answered. {draft.mention.reply_reason}".strip())
     if not text:
         raise Stale("There is nothing to send. Write a reply first.")
     stopped = blocking(check_text(text, case=case, mention=draft.mention))
@@ -133,9 +137,7 @@ def put_back_drafts(reply: Reply) -> None:
 def no_reply_needed(case: Case, *, user: User, reason: str, now: datetime) -> None:
     """Close a case that needs no answer. Raises Stale where it is not open, or a reply is on its way."""
     with transaction.atomic():
-        live = Reply.objects.filter(
-            case=case, state__in=[ReplyState.APPROVED, ReplyState.SENDING, ReplyState.UNSURE]
-        )
+        live = Reply.objects.filter(case=case, state__in=LIVE)
         if live.exists():
             raise Stale("A reply is on its way. Take it back first.")
         closed = Case.objects.filter(pk=case.pk, state__in=[CaseState.OPEN, CaseState.ANSWERED]).update(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,19 @@ from hypothesis import strategies as st
 
 from config.imports import storing
 from monitor.domain.mention import IncomingMention
+from monitor.files.columns import FIELDS
 from monitor.files.lines import LONGEST
-from monitor.models import Brand, Case, Channel, Mail, Mention, Reading
+from monitor.files.problems import Code
+from monitor.models import Brand, Channel, Mention
 from monitor.steps.keeping import Kept, keep
-from responders.models import Draft
 from tests import factories as make
 from tests.config.importing import BRAND, Runs, amends, rejects_in, take_in, write_jsonl
-from tests.factories import ScriptedReader
 
 __all__ = ["amends", "take_in"]
 
 pytestmark = pytest.mark.django_db
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "import.md"
 
 POSTS = [
     {"id": "1", "text": "My teapot came broken.", "author": "ada", "date": "2015-02-24"},
@@ -34,11 +37,6 @@ POSTS = [
 @pytest.fixture
 def posts(tmp_path: Path) -> Path:
     return write_jsonl(tmp_path / "posts.jsonl", *POSTS)
-
-
-@pytest.fixture
-def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.language.reader.load_reader", ScriptedReader)
 
 
 def texts() -> list[str]:
@@ -261,28 +259,11 @@ def test_no_control_character_reaches_the_terminal(take_in: Runs, tmp_path: Path
     assert "\x1b" not in take_in(write_jsonl(tmp_path / "a.jsonl", *rows), *dry).out
 
 
-def test_a_file_goes_all_the_way_to_drafts(amends: Runs, posts: Path, scripted: None) -> None:
-    ran = amends("import", posts, "--brand", BRAND)
-    assert ran.code == 0
-    assert "3 readings, 2 cases" in ran.out
-    assert Reading.objects.count() == 3
-    assert set(Draft.objects.values_list("case", flat=True)) == set(Case.objects.values_list("pk", flat=True))
-    again = amends("import", posts, "--brand", BRAND)
-    assert "0 readings, 0 cases, 0 drafts" in again.out
+def test_the_documentation_lists_every_column_name() -> None:
+    rows = re.findall(r"^\| `([a-z_]+)` \| (`.+?) \|", DOCS.read_text(), re.MULTILINE)
+    assert {name: tuple(re.findall(r"`([^`]+)`", names)) for name, names in rows} == FIELDS
 
 
-@pytest.mark.parametrize(("option", "mails"), [("--alert", 1), ("--no-work", 0), ("--work", 0)])
-def test_history_alerts_nobody_unless_asked(
-    amends: Runs, tmp_path: Path, scripted: None, option: str, mails: int
-) -> None:
-    make.brand(name=BRAND)
-    amends("import", write_jsonl(tmp_path / "a.jsonl", {"text": "It hurt me."}), "--brand", BRAND, option)
-    assert Mail.objects.count() == mails
-
-
-def test_rows_that_another_process_holds_are_waited_for_and_named(
-    amends: Runs, posts: Path, scripted: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("config.imports.working.time.sleep", lambda _: None)
-    monkeypatch.setattr("config.imports.working.read.run", lambda now, **_: 0)
-    assert "3 rows are in another process's hands" in amends("import", posts, "--brand", BRAND).out
+def test_the_documentation_lists_every_reject_code() -> None:
+    section = DOCS.read_text().split("## Rejected rows")[1]
+    assert re.findall(r"^\| `([a-z0-9-]+)` \|", section, re.MULTILINE) == list(Code)

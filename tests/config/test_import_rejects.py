@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from config.imports.rejects import RejectsFile
-from monitor.files.problems import FileProblem, Reject
+from monitor.files.problems import Code, FileProblem, Reject
 from tests.config.importing import rejects_in
 
-REJECT = Reject(line=4, code="no-text", reason="The row has no text.", raw=b'{"text": ""}\r\n')
+REJECT = Reject(line=4, code=Code.NO_TEXT, reason="The row has no text.", raw=b'{"text": ""}\r\n')
 
 
 def rejects(folder: Path, *, source: str = "posts.csv", chosen: Path | None = None) -> RejectsFile:
@@ -71,5 +71,5 @@ def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_long_is_cut(tmp_path: Path) -> None:
-    row = Reject(line=1, code="too-long", reason="", raw=b"x" * 5000).to_json()["row"]
+    row = Reject(line=1, code=Code.TOO_LONG, reason="", raw=b"x" * 5000).to_json()["row"]
     assert row == "x" * 2048

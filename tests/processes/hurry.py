@@ -17,8 +17,9 @@ dice = random.Random(7)
 posts = list(Post.objects.all())
 for post in posts:
     post.appears_at = now + timedelta(seconds=dice.uniform(0, seconds))
+    post.written_at = min(post.written_at, now)
     post.edit_due_at = post.deleted_at = None
     post.on_reply = "ok" if "tame" in sys.argv else post.on_reply
-Post.objects.bulk_update(posts, ["appears_at", "edit_due_at", "deleted_at", "on_reply"])
+Post.objects.bulk_update(posts, ["appears_at", "written_at", "edit_due_at", "deleted_at", "on_reply"])
 Source.objects.update(interval_seconds=1, next_run_at=now)
 print(json.dumps({"posts": len(posts)}))

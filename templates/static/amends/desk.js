@@ -3,7 +3,10 @@
 const root = document.documentElement;
 root.classList.add("js");
 
-const byKey = (key) => document.querySelector(`#desk [data-key="${CSS.escape(key)}"]`);
+/* Z means the reply that was approved last, also while another one is on the screen. */
+const byKey = (key) =>
+  document.querySelector(`#outbox [data-key="${CSS.escape(key)}"]`) ??
+  document.querySelector(`#desk [data-key="${CSS.escape(key)}"]`);
 const typing = (node) => node?.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 const editor = () => document.querySelector("#editor");
 const field = () => document.querySelector("#editor textarea");
@@ -160,7 +163,7 @@ function arrive() {
   if (list) list.scrollTop = place;
   document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest" });
   if (wrong && field()) field().focus();
-  else if (!document.activeElement || document.activeElement === document.body) {
+  else if ([null, document.body, document.querySelector("#search")].includes(document.activeElement)) {
     document.querySelector("#case-title")?.focus({ preventScroll: true });
   }
   say(

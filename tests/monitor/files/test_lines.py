@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from monitor.files import opening
 from monitor.files.lines import Line, split_lines
 from monitor.files.opening import chunks
-from monitor.files.problems import Damaged, FileProblem
+from monitor.files.problems import Code, Damaged, FileProblem
 
 
 def texts(data: bytes, **options: int) -> list[bytes]:
@@ -43,7 +43,7 @@ def test_lines_do_not_depend_on_where_chunks_end(parts: list[bytes], longest: in
 
 def test_a_line_that_is_too_long_is_named_and_the_next_is_read() -> None:
     lines = list(split_lines([b"ok\n", b"x" * 5000, b"y" * 5000 + b"\nnext\n"], longest=4096))
-    assert [(line.number, line.code) for line in lines] == [(1, ""), (2, "too-long"), (3, "")]
+    assert [(line.number, line.code) for line in lines] == [(1, None), (2, "too-long"), (3, None)]
     assert lines[1].raw == b"x" * 2048
     assert "10,001 bytes" in lines[1].reason
 
@@ -59,7 +59,7 @@ def test_a_line_of_100_megabytes_is_skipped_in_little_memory() -> None:
     lines = list(split_lines(stream()))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert [line.code for line in lines] == ["", "too-long", ""]
+    assert [line.code for line in lines] == [None, "too-long", None]
     assert peak < 6 * 1024 * 1024
 
 
@@ -68,7 +68,7 @@ def test_a_stream_that_breaks_off_keeps_what_came_before() -> None:
         yield b"one\ntw"
         raise Damaged("broken off")
 
-    assert list(split_lines(stream())) == [Line(1, b"one\n"), Line(2, b"tw", "damaged", "broken off")]
+    assert list(split_lines(stream())) == [Line(1, b"one\n"), Line(2, b"tw", Code.DAMAGED, "broken off")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -134,7 +134,7 @@ def test_only_web_addresses_become_links(url: str) -> None:
         ({"other": "hi"}, "no-text"),
         ({"text": {"body": "hi"}}, "nested"),
         ({"text": ["hi"]}, "nested"),
-        ({"text": True}, "bad-text"),
+        ({"text": True}, "bad-value"),
         ({"text": "hi", "author": {"name": "Ada"}}, "nested"),
         ({"text": "hi", "id": "5.68717E+17"}, "bad-id"),
         ({"text": "hi", "id": 5.687e300}, "bad-id"),

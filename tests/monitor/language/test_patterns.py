@@ -23,7 +23,9 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(
-    "finder", [patterns.risks(), patterns.topics(), patterns.sayings(), patterns.cues()], ids=lambda one: one.names[0]
+    "finder",
+    [patterns.risks(), patterns.topics(), patterns.sayings(), patterns.cues()],
+    ids=lambda one: one.names[0],
 )
 def test_what_is_not_run_could_not_have_matched(finder: Finder) -> None:
     for text in map(patterns.plain, TEXTS):

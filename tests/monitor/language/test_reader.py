@@ -158,7 +158,8 @@ def test_it_tells_whether_an_answer_is_asked_for(reader: Reader, text: str, asks
 def test_graver_matters_score_higher(reader: Reader) -> None:
     small = reader.read("a bit disappointed that the box was slightly dented, otherwise fine")
     great = reader.read("Your heater caught fire in my son's bedroom and he is in hospital with burns")
-    assert small.severity < 0.5 < 0.7 <= great.severity
+    assert small.severity < 0.5
+    assert great.severity >= 0.7
     assert great.escalate
     assert not small.escalate
 
@@ -183,6 +184,8 @@ def test_other_languages_are_named_and_never_sure(reader: Reader, text: str, lan
     assert reading.unsure
 
 
-@pytest.mark.parametrize("text", ["", "😡😡😡", "ok", "lol", "@brand", "WTF", "12345", "https://example.com/x", "gr8 m8"])
+@pytest.mark.parametrize(
+    "text", ["", "😡😡😡", "ok", "lol", "@brand", "WTF", "12345", "https://example.com/x", "gr8 m8"]
+)
 def test_too_little_to_tell_is_taken_as_english(reader: Reader, text: str) -> None:
     assert reader.read(text).language == "en"

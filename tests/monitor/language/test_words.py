@@ -52,7 +52,8 @@ def test_handles_links_and_addresses_are_masked(text: str, expected: str) -> Non
         ("£45.50", ["£", "00", ".", "00"]),
         ("why?!?!", ["why", "?!"]),
         ("wait.....", ["wait", "…"]),
-        ("👍🏽👍", ["👍", "👍"]),
+        ("👍🏽👍🦷", ["great", "great", "🦷"]),
+        ("❤️", ["love"]),
         ("@brand", []),
     ],
 )

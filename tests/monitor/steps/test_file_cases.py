@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -98,7 +100,7 @@ def test_an_unhappy_answer_reopens_the_case_above_new_ones(answered: Case) -> No
 def test_a_content_answer_closes_the_case_as_recovered(answered: Case) -> None:
     case = answer_back(answered, "Thanks, that was quick!")
     assert (case.state, case.outcome) == (CaseState.CLOSED, Outcome.RECOVERED)
-    assert case.closed_at == NOW
+    assert case.closed_at == NOW + timedelta(minutes=5)
 
 
 def test_a_batch_of_many_takes_a_fixed_number_of_queries(django_assert_max_num_queries: object) -> None:
@@ -108,3 +110,29 @@ def test_a_batch_of_many_takes_a_fixed_number_of_queries(django_assert_max_num_q
     with django_assert_max_num_queries(30):  # type: ignore[operator]
         file_cases.run(NOW)
     assert Case.objects.count() == 60
+
+
+def test_a_person_can_have_a_case_of_what_was_set_aside_and_only_once() -> None:
+    take_in(make.incoming("Lovely weather."), where=make.channel())
+    mention = Mention.objects.get()
+    case = file_cases.open_case(mention, now=NOW)
+    assert case is not None
+    assert case.version == 1
+    mention.refresh_from_db()
+    assert (mention.state, mention.case) == (MentionState.FILED, case)
+    assert file_cases.open_case(mention, now=NOW) is None
+
+
+def test_a_claim_that_was_lost_moves_no_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_now([make.incoming()], channel=make.channel(), now=NOW)
+    read.run(NOW, reader=ScriptedReader())
+    claim = file_cases.claim_rows
+
+    def slept_too_long(*words: Any, **options: Any) -> Any:
+        result = claim(*words, **options)
+        Mention.objects.update(claim=uuid.uuid4())
+        return result
+
+    monkeypatch.setattr(file_cases, "claim_rows", slept_too_long)
+    assert file_cases.run(NOW) == 0
+    assert Case.objects.count() == 0

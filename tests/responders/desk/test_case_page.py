@@ -210,3 +210,18 @@ def test_the_desk_is_closed_to_strangers() -> None:
         response = Client().get(path)
         assert response.status_code == 302
         assert response["Location"].startswith("/sign-in/")
+
+
+def test_nothing_can_be_approved_where_no_reply_can_reach_the_customer(desk: Client) -> None:
+    case, _ = drafted_case()
+    Mention.objects.update(deleted_at=NOW)
+    html = page(desk, case)
+    assert "The customer has deleted this post." in html
+    assert 'data-key="a"' not in html
+    assert "No reply needed" in html
+
+
+def test_the_clock_runs_on_while_a_person_still_has_to_post(desk: Client, manager: User) -> None:
+    case, draft = drafted_case()
+    live_reply(case, draft, manager, ReplyState.BY_HAND)
+    assert page(desk, case).count("left</span>") == 2  # in the queue and above the case

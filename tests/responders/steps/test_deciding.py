@@ -152,3 +152,17 @@ def test_a_person_settles_what_is_unsure(stands: bool) -> None:  # noqa: FBT001
         assert (reply.state, case.state) == (ReplyState.POSTED, CaseState.ANSWERED)
     else:
         assert (reply.state, draft.state) == (ReplyState.TAKEN_BACK, DraftState.PROPOSED)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"reply_mode": ReplyMode.NONE}, "can't be answered"), ({"deleted_at": NOW}, "deleted this post")],
+)
+def test_what_cannot_be_answered_is_not_approved(change: dict[str, object], words: str) -> None:
+    from monitor.models import Mention
+
+    _, draft = make.drafted_case()
+    Mention.objects.update(**change)
+    draft.refresh_from_db()
+    with pytest.raises(Stale, match=words):
+        deciding.approve(draft, user=make.user(), text=GOOD_REPLY, now=NOW)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from config import env
@@ -33,6 +33,11 @@ class SetUp:
     migrated: bool
     new_owner: bool
     sample: bool
+
+
+def first_line(error: Exception) -> str:
+    """What an error says, without the lines that a database adds for engineers."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def key_files() -> dict[str, Path]:
@@ -88,7 +93,7 @@ def write_keys() -> tuple[str, ...]:
 def set_up(*, now: datetime, email: str = "", sample: bool = True) -> SetUp:
     """Make an installation ready: keys, tables, the first owner, the sample brand.
 
-    Raises CannotSetUpError where the folder can't be written or the database can't be reached.
+    Raises CannotSetUpError where the folder or the database can't be reached or written.
     """
     try:
         new_keys = write_keys()
@@ -101,13 +106,19 @@ def set_up(*, now: datetime, email: str = "", sample: bool = True) -> SetUp:
         connection.ensure_connection()
     except DatabaseError as error:
         raise CannotSetUpError(
-            f"the database can't be reached: {str(error).splitlines()[0]}. Check DATABASE_URL."
+            f"the database can't be reached: {first_line(error)}. Check DATABASE_URL."
         ) from error
-    migrated = pending_migrations()
-    if migrated:
-        call_command("migrate", interactive=False, verbosity=0)
-    _, new_owner = first_owner(email=email)
-    fresh = sample and _load_sample(now=now, email=email)
+    try:
+        migrated = pending_migrations()
+        if migrated:
+            call_command("migrate", interactive=False, verbosity=0)
+        _, new_owner = first_owner(email=email)
+        fresh = sample and _load_sample(now=now, email=email)
+    except OperationalError as error:
+        # Locked by another process, a full disk, no right to make tables: nothing that a traceback explains.
+        raise CannotSetUpError(
+            f"the database did not take it: {first_line(error)}. Then type: amends setup"
+        ) from error
     return SetUp(
         home=Path(settings.HOME), new_keys=new_keys, migrated=migrated, new_owner=new_owner, sample=fresh
     )

@@ -23,9 +23,7 @@ ALLOWED_HOSTS = env.words("AMENDS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
 # Before `amends setup` has written the key file, a passing key lets `setup` and `doctor` start at all.
-SECRET_KEY = (
-    env.text("AMENDS_SECRET_KEY") or env.kept_key(HOME / "secret.key") or secrets.token_urlsafe(64)
-)
+SECRET_KEY = env.text("AMENDS_SECRET_KEY") or env.kept_key(HOME / "secret.key") or secrets.token_urlsafe(64)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

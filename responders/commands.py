@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 from monitor.domain.jsonlines import BadLine, answer_lines, required_text
@@ -20,7 +20,11 @@ Answer = Row | BadLine
 class Reads(Protocol):
     """Whatever reads posts; monitor.language.reader has the real one."""
 
-    def read(self, texts: Sequence[str]) -> Sequence[Reading]:
+    def read(self, text: str) -> Reading:
+        """The reading of one text."""
+        ...
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Reading]:
         """One reading a text, in order."""
         ...
 
@@ -31,7 +35,7 @@ def draft_json_lines(lines: Iterable[bytes], write: Callable[[str], None], *, re
     def answer(rows: list[tuple[int, Row]]) -> Iterator[Answer]:
         requests = [_draft_fields(row, number) for number, row in rows]
         good = [fields for fields in requests if not isinstance(fields, BadLine)]
-        readings = iter(reader.read([fields["text"] for fields in good]))
+        readings = reader.read_many([fields["text"] for fields in good])
         for fields in requests:
             yield fields if isinstance(fields, BadLine) else _draft(fields, next(readings))
 
@@ -55,34 +59,22 @@ def check_json_lines(
 
 
 def _draft_fields(row: Row, number: int) -> Answer:
-    text = required_text(row, "text", number)
-    if isinstance(text, BadLine):
-        return text
-    platform = required_text(row, "platform", number)
-    if isinstance(platform, BadLine):
-        return platform
-    if bad := _unknown(platform, row, number):
+    fields: Row = {"id": row.get("id")}
+    for name in ("text", "platform"):
+        value = required_text(row, name, number)
+        if isinstance(value, BadLine):
+            return value
+        fields[name] = value
+    if bad := _unknown(fields["platform"], row, number):
         return bad
-    author, handle = _author(row.get("author"))
-    if author is None:
-        return BadLine(
-            row.get("id"), "bad-author", '"author" is a name, or an object with name and handle.', number
-        )
-    brand = row.get("brand") or ""
-    if not isinstance(brand, str):
-        return BadLine(row.get("id"), "bad-brand", 'The field "brand" is not a string.', number)
     try:
-        playbook = playbook_from(row.get("playbook"), brand=" ".join(brand.split())[:80])
+        fields["name"], fields["handle"] = _author(row.get("author"))
+        fields["playbook"] = playbook_from(row.get("playbook"), brand=_brand(row.get("brand")))
     except PlaybookFault as fault:
         return BadLine(row.get("id"), "bad-playbook", str(fault), number)
-    return {
-        "id": row.get("id"),
-        "text": text,
-        "platform": platform,
-        "name": author,
-        "handle": handle,
-        "playbook": playbook,
-    }
+    except _WrongField as wrong:
+        return BadLine(row.get("id"), f"bad-{wrong.field}", str(wrong), number)
+    return fields
 
 
 def _draft(fields: Row, reading: Reading) -> Row:
@@ -134,7 +126,7 @@ def _check_fields(row: Row, number: int) -> Answer:
 
 def _check(fields: Row, reader: Reads | None) -> Row:
     mention = fields["mention"]
-    reading = reader.read([mention])[0] if reader is not None and mention.strip() else None
+    reading = reader.read(mention) if reader is not None and mention.strip() else None
     limit = limit_for(fields["platform"])
     findings = check_reply(fields["reply"], mention=mention, platform=fields["platform"], reading=reading)
     return {
@@ -155,8 +147,8 @@ def _unknown(platform: str, row: Row, number: int) -> BadLine | None:
     )
 
 
-def _author(value: Any) -> tuple[str | None, str]:
-    """Name and handle; a name of None where the field is of no use."""
+def _author(value: Any) -> tuple[str, str]:
+    """Name and handle. Raises _WrongField where the value is neither a name nor such an object."""
     if value is None:
         return "", ""
     if isinstance(value, str):
@@ -165,4 +157,21 @@ def _author(value: Any) -> tuple[str | None, str]:
         name, handle = value.get("name") or "", value.get("handle") or ""
         if isinstance(name, str) and isinstance(handle, str):
             return name, handle
-    return None, ""
+    raise _WrongField("author", '"author" is a name, or an object with name and handle.')
+
+
+def _brand(value: Any) -> str:
+    """The brand's name on one line. Raises _WrongField where it is no string."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise _WrongField("brand", 'The field "brand" is not a string.')
+    return " ".join(value.split())[:80]
+
+
+class _WrongField(ValueError):
+    """A field that can't be used."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
 
 from config.cli.django_ready import start_django
+
+
+class Note(str):
+    """A finding that is no illness: the installation works, and could do more."""
+
+    __slots__ = ()
+
 
 Check = Callable[[], str | None]
 
 
 def doctor() -> None:
-    """Run every check; the exit code is 1 where one of them found something."""
+    """Run every check; the exit code is 1 where one of them found something that must be put right."""
     start_django()
+    from config.setting_up import first_line
+
     checks: tuple[tuple[str, Check], ...] = (
         ("folder and keys", check_keys),
         ("database", check_database),
@@ -23,40 +35,67 @@ def doctor() -> None:
         ("clock", check_clock),
         ("mail", check_mail),
     )
-    ill = False
+    ill: set[str] = set()
     for name, work in checks:
+        if name in {"people", "clock"} and "database" in ill:
+            print(f"  --  {name}: not looked at without the database")
+            continue
         try:
             finding = work()
         except Exception as error:  # noqa: BLE001 -- a check that breaks is itself a finding
-            finding = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no words'}"
-        ill |= finding is not None
-        print(f"  {'!!' if finding else 'ok'}  {name}{': ' + finding if finding else ''}")
+            finding = f"{type(error).__name__}: {first_line(error)}"
+        if finding is None:
+            print(f"  ok  {name}")
+            continue
+        if not isinstance(finding, Note):
+            ill.add(name)
+        print(f"  {'--' if isinstance(finding, Note) else '!!'}  {name}: {finding}")
     if ill:
         raise SystemExit(1)
 
 
 def check_keys() -> str | None:
-    """Both keys are there, for this user's eyes only."""
+    """Both keys are there, for this user's eyes only, and so is the folder."""
+    from django.conf import settings
+
+    from config import env
     from config.setting_up import key_files
 
     for name, path in key_files().items():
         if not path.is_file():
+            if name == "secret.key" and env.text("AMENDS_SECRET_KEY"):
+                continue
             return f"{path} is missing. Type: amends setup"
-        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        if _open_to_others(path):
             return f"{name} can be read by other users. Type: chmod 600 {path}"
+    if _open_to_others(settings.HOME):
+        return Note(f"other users can look into the folder. Type: chmod 700 {settings.HOME}")
     return None
+
+
+def _open_to_others(path: Path) -> bool:
+    # Windows keeps no such bits.
+    return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def check_database() -> str | None:
     """The database answers, is of this version, and can be written."""
-    from django.db import connection
+    from django.db import DatabaseError, transaction
 
-    from config.setting_up import pending_migrations
+    from config.setting_up import first_line, pending_migrations
+    from monitor.models import Lease
 
-    if pending_migrations():
-        return "it has not been brought up to this version. Type: amends setup"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    try:
+        if pending_migrations():
+            return "it has not been brought up to this version. Type: amends setup"
+    except DatabaseError as error:
+        return f"it can't be reached: {first_line(error)}. Check DATABASE_URL."
+    try:
+        with transaction.atomic():
+            Lease.objects.create(name=f"doctor {uuid4().hex}", holder="doctor", until=datetime.now(UTC))
+            transaction.set_rollback(True)
+    except DatabaseError as error:
+        return f"it can't be written: {first_line(error)}. Check the rights of its file or its user."
     return None
 
 
@@ -104,7 +143,9 @@ def check_mail() -> str | None:
     from django.core.mail import get_connection
 
     if not settings.EMAIL_HOST:
-        return "no mail server is set, so alerts stay on the Mails page. Set AMENDS_SMTP_HOST (docs/mail.md)."
+        return Note(
+            "no mail server is set, so alerts stay on the Mails page. Set AMENDS_SMTP_HOST (docs/mail.md)."
+        )
     try:
         connection = get_connection()
         connection.open()

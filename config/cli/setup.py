@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from config.cli.django_ready import database_sentences, fail, start_django
+from config.cli.django_ready import fail, start_django
 
 
 def setup(*, email: str, sample: bool, if_needed: bool) -> None:
@@ -13,8 +13,7 @@ def setup(*, email: str, sample: bool, if_needed: bool) -> None:
     from config.setting_up import CannotSetUpError, set_up
 
     try:
-        with database_sentences():
-            made = set_up(now=datetime.now(UTC), email=email, sample=sample)
+        made = set_up(now=datetime.now(UTC), email=email, sample=sample)
     except CannotSetUpError as error:
         fail(str(error))
     if if_needed and not (made.new_keys or made.migrated or made.new_owner or made.sample):

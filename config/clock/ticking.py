@@ -80,9 +80,7 @@ class Clock:
         close_old_connections()
         try:
             for _ in range(AGAIN_AT_MOST):
-                if self._stopped or not lease.take(
-                    "clock", holder=self.holder, now=datetime.now(UTC)
-                ):
+                if self._stopped or not lease.take("clock", holder=self.holder, now=datetime.now(UTC)):
                     return
                 if recorded(entry.name, entry.work) < entry.full:
                     return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.files.dates import ORDERS
-from monitor.files.problems import FileProblem, Unusable
+from monitor.files.problems import Code, FileProblem, Unusable
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "message", "tweet", "tweet_text", "full_text", "review"),
@@ -128,12 +128,11 @@ def word_at(row: Mapping[str, Any], name: str, columns: Iterable[str]) -> str:
             inside = next(iter(value), "0") if isinstance(value, Mapping) else "0"
             advice = f"Name the place inside it, for example --map {name}={column}.{inside}"
             raise Unusable(
-                "nested", f"{column!r} is {what}, where {name} should be. {advice}, or --map {name}={NONE}."
+                Code.NESTED,
+                f"{column!r} is {what}, where {name} should be. {advice}, or --map {name}={NONE}.",
             )
         if isinstance(value, bool):
-            raise Unusable(
-                f"bad-{name.replace('_', '-')}", f"{column!r} is {str(value).lower()}, which is no {name}."
-            )
+            raise Unusable(Code.BAD_VALUE, f"{column!r} is {str(value).lower()}, which is no {name}.")
         if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
             return str(int(value))
         return str(value)

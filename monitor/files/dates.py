@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from monitor.files.problems import Unusable
+from monitor.files.problems import Code, Unusable
 
 ORDERS = (":dmy", ":mdy")
 """What `--map created_at=COLUMN:dmy` says of dates like 03/04/2015."""
@@ -51,26 +51,26 @@ def read_date(value: Any, *, now: datetime, order: str = "") -> datetime:
     can be read in two ways, lies before 1990 or in the future.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise Unusable("bad-date", f"{_short(value)} is no date.")
+        raise Unusable(Code.BAD_DATE, f"{_short(value)} is no date.")
     text = str(value).strip()
     try:
         when = _from_number(text) if _NUMBER.fullmatch(text) else _from_words(text, order)
     except (ValueError, OverflowError, OSError) as error:
-        raise Unusable("bad-date", f"{_short(text)} is no date ({error}).") from None
+        raise Unusable(Code.BAD_DATE, f"{_short(text)} is no date ({error}).") from None
     if when is None:
         raise Unusable(
-            "bad-date", f"{_short(text)} is no date that can be read; 2015-02-24T11:35:52+00:00 can be."
+            Code.BAD_DATE, f"{_short(text)} is no date that can be read; 2015-02-24T11:35:52+00:00 can be."
         )
     zoned = when.tzinfo is not None
     try:
         when = when.astimezone(UTC) if zoned else when.replace(tzinfo=UTC)
     except OverflowError:
-        raise Unusable("bad-date", f"{_short(text)} is no date.") from None
+        raise Unusable(Code.BAD_DATE, f"{_short(text)} is no date.") from None
     if when < EARLIEST:
-        raise Unusable("date-too-old", f"{_short(text)} lies before 1990.")
+        raise Unusable(Code.DATE_TOO_OLD, f"{_short(text)} lies before 1990.")
     if when > now + AHEAD:
         hint = "" if zoned else " (it names no zone and was read as UTC)"
-        raise Unusable("date-ahead", f"{_short(text)} lies in the future{hint}.")
+        raise Unusable(Code.DATE_AHEAD, f"{_short(text)} lies in the future{hint}.")
     return when
 
 
@@ -147,7 +147,7 @@ def _day_and_month(parts: dict[str, str | None], order: str) -> tuple[int, int |
     if first == second:
         return first, second
     raise Unusable(
-        "ambiguous-date",
+        Code.AMBIGUOUS_DATE,
         f"{first:02}/{second:02} may be a day and a month or a month and a day. Say which: "
         "--map created_at=COLUMN:dmy or --map created_at=COLUMN:mdy.",
     )

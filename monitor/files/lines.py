@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from monitor.files.problems import KEPT, Damaged
+from monitor.files.problems import KEPT, Code, Damaged
 
 LONGEST = 1_000_000
 """The longest line and the longest CSV record, in bytes of UTF-8."""
@@ -17,7 +17,7 @@ class Line:
 
     number: int
     raw: bytes
-    code: str = ""
+    code: Code | None = None
     reason: str = ""
 
 
@@ -31,7 +31,7 @@ def split_lines(chunks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[
         try:
             chunk = next(stream, None)
         except Damaged as damage:
-            yield Line(number, pending[:KEPT], "damaged", str(damage))
+            yield Line(number, pending[:KEPT], Code.DAMAGED, str(damage))
             return
         if chunk is None:
             break
@@ -60,4 +60,4 @@ def split_lines(chunks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[
 
 def _too_long(number: int, beginning: bytes, length: int, longest: int) -> Line:
     reason = f"The line is {length:,} bytes long; {longest:,} are the most. Only its beginning is kept here."
-    return Line(number, beginning[:KEPT], "too-long", reason)
+    return Line(number, beginning[:KEPT], Code.TOO_LONG, reason)

@@ -11,7 +11,7 @@ from typing import Any
 from monitor.domain.mention import Author, IncomingMention, MentionKind, ReplyAbility, ReplyMode
 from monitor.files.columns import NONE, Columns, value_at, word_at
 from monitor.files.dates import read_date
-from monitor.files.problems import Reject, Unusable
+from monitor.files.problems import Code, Reject, Unusable
 from monitor.files.rows import Row
 
 NOBODY = Author(id="", handle="")
@@ -42,7 +42,7 @@ def _mention(values: dict[str, Any], columns: Columns, *, now: datetime) -> Inco
 
     text = word("text")
     if not text.strip():
-        raise Unusable("no-text", "The row has no text.")
+        raise Unusable(Code.NO_TEXT, "The row has no text.")
     handle = word("author").strip().removeprefix("@")
     author: Author | None = Author(
         id=handle,
@@ -101,10 +101,12 @@ def _first(values: dict[str, Any], places: tuple[str, ...]) -> Any:
 def _id(value: str, name: str) -> str:
     value = value.strip()
     if len(value) > LONGEST_ID:
-        raise Unusable("bad-id", f"The {name} is {len(value):,} characters long; {LONGEST_ID} are the most.")
+        raise Unusable(
+            Code.BAD_ID, f"The {name} is {len(value):,} characters long; {LONGEST_ID} are the most."
+        )
     if _ROUNDED.fullmatch(value):
         raise Unusable(
-            "bad-id",
+            Code.BAD_ID,
             f"The {name} {value!r} has lost its last digits in a spreadsheet. Export it as text, "
             f"or leave it out: --map {name}={NONE}.",
         )
@@ -137,7 +139,7 @@ def _fit(value: Any, depth: int) -> Any:
     if isinstance(value, str):
         return clean(value)
     if depth > DEEPEST:
-        raise Unusable("nested", f"The row is nested more than {DEEPEST} deep.")
+        raise Unusable(Code.NESTED, f"The row is nested more than {DEEPEST} deep.")
     if isinstance(value, Mapping):
         return {clean(name): _fit(inner, depth + 1) for name, inner in value.items()}
     if isinstance(value, list):

@@ -10,7 +10,7 @@ from typing import Any
 
 from monitor.domain.jsonlines import BadLine, parse_line
 from monitor.files.lines import LONGEST, Line
-from monitor.files.problems import FileProblem, Reject
+from monitor.files.problems import Code, FileProblem, Reject
 
 DELIMITERS = ",;\t"
 csv.field_size_limit(2 * LONGEST)  # the record's own limit comes first
@@ -35,7 +35,7 @@ def json_rows(lines: Iterator[Line]) -> Iterator[Row | Reject]:
             continue
         values = parse_line(line.raw, line.number)
         if isinstance(values, BadLine):
-            yield Reject(line.number, values.code, values.message, line.raw)
+            yield Reject(line.number, Code(values.code), values.message, line.raw)
         else:
             yield Row(line.number, values, line.raw)
 
@@ -72,7 +72,7 @@ def csv_rows(lines: Iterator[Line], *, delimiter: str = "") -> Iterator[Row | Re
                 cells.pop()
             if len(cells) != len(names):
                 reason = f"The row has {len(cells)} cells, the header has {len(names)}."
-                yield Reject(record.line, "cells", reason, record.raw)
+                yield Reject(record.line, Code.CELLS, reason, record.raw)
                 continue
         yield Row(record.line, dict(zip(names, cells, strict=True)), record.raw)
 
@@ -152,7 +152,7 @@ def _records(first: Line, lines: Iterator[Line], *, delimiter: str) -> Iterator[
         if not complete:
             feed.give_back()
             reader = csv.reader(feed, delimiter=delimiter)
-            yield Reject(head.number, head.code or "open-quote", head.reason or _OPEN_QUOTE, head.raw)
+            yield Reject(head.number, head.code or Code.OPEN_QUOTE, head.reason or _OPEN_QUOTE, head.raw)
             continue
         if not cells:
             continue
@@ -167,9 +167,9 @@ _OPEN_QUOTE = (
 
 def _bad_bytes(number: int, raw: bytes) -> Reject | None:
     if b"\x00" in raw:
-        return Reject(number, "nul", f"The row holds a NUL (byte {raw.index(0) + 1}).", raw)
+        return Reject(number, Code.NUL, f"The row holds a NUL (byte {raw.index(0) + 1}).", raw)
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return Reject(number, "bad-utf8", f"The row is not UTF-8 (byte {error.start + 1}).", raw)
+        return Reject(number, Code.BAD_UTF8, f"The row is not UTF-8 (byte {error.start + 1}).", raw)
     return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from monitor.domain.jsonlines import BadLine, answer_lines, required_text
 from monitor.language.reader import MODEL, Reader, load_reader
@@ -29,26 +30,26 @@ def _answers(reader: Reader, rows: list[tuple[int, dict[str, Any]]]) -> Iterator
             yield {"id": row.get("id"), **next(readings).to_json()}
 
 
-def train_command(data: Path, *, out: Path | None = None, seed: int = 0, allow_missing: bool = False) -> int:
-    """Train, print the figures as a table, and return the exit code: 1 where something is missing."""
+def train(*, data: Path, out: Path | None = None, seed: int = 0, allow_missing: bool = False) -> None:
+    """Train and print the figures as a table; raises SystemExit(1), with a sentence, where something lacks."""
     from rich.console import Console  # noqa: PLC0415 - a command's own imports
 
-    from monitor.language.train import MissingDataError, train  # noqa: PLC0415
+    from monitor.language import train as training  # noqa: PLC0415
 
-    console = Console()
     try:
-        metrics = train(data, out=out or MODEL, seed=seed, allow_missing=allow_missing)
-    except MissingDataError as error:
-        console.print(str(error))
-        return 1
+        metrics = training.train(data, out=out or MODEL, seed=seed, allow_missing=allow_missing)
+    except training.MissingDataError as error:
+        _stop(str(error))
     except ModuleNotFoundError as error:
-        console.print(
-            f'Training needs the extra "train" ({error.name} is missing): pip install "amends[train]".'
-        )
-        return 1
+        _stop(f'Training needs the extra "train" ({error.name} is missing): pip install "amends[train]".')
+    console = Console()
     console.print(_table(metrics))
     console.print(f"Weights {metrics['version']} are in {out or MODEL}.")
-    return 0
+
+
+def _stop(message: str) -> NoReturn:
+    sys.stderr.write(message + "\n")
+    raise SystemExit(1)
 
 
 def _table(metrics: dict[str, Any]) -> Any:

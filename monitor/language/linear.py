@@ -18,6 +18,8 @@ from monitor.language.ngrams import Prints
 from monitor.language.words import Word
 
 CACHED_WORDS = 20_000
+MOST_WORDS = CACHED_WORDS // 2
+"""Words of one post that are scored; the patterns read all of them."""
 
 Floats = NDArray[np.float32]
 
@@ -61,7 +63,7 @@ class Linear:
 
     def score(self, words: list[Word]) -> Scores | None:
         """Score one text; None where it has not one word that counts."""
-        counted = ngrams.scored(words)
+        counted = ngrams.scored(words)[:MOST_WORDS]
         if not counted:
             return None
         alone = self._cache[self._placed(counted)]
@@ -83,9 +85,8 @@ class Linear:
         if len(self._places) + len(words) > CACHED_WORDS:
             self._places.clear()
         places = self._places
-        # A text of more different words than the cache holds is read with its first ones only.
         out = []
-        for word in words[:CACHED_WORDS]:
+        for word in words:
             key = (word.form, word.shouted)
             place = places.get(key)
             if place is None:

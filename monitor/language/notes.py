@@ -22,7 +22,7 @@ class Notes:
     """Filled from left to right along the pipeline.
 
     `text` is the readable text, of original positions; `plain` is the same as patterns want it, and
-    `pieces` are its runs of three characters.
+    `pieces` are its runs of three and four characters.
     """
 
     text: str

@@ -41,6 +41,24 @@ _DIGITS = re.compile(r"\d")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+# Emoji of plain meaning count as the word; the others as themselves.
+_MEANT = {
+    letter: word
+    for word, letters in {
+        "angry": "😡😠🤬😤👿",
+        "disgusting": "🤮🤢",
+        "terrible": "👎💩",
+        "disappointed": "😞😒🙄",
+        "sad": "😢😔😥",
+        "love": "❤😍🥰😘💕💖",
+        "great": "👍👏🙌🎉",
+        "perfect": "💯👌",
+        "happy": "😊😀😃😄😁",
+    }.items()
+    for letter in letters
+}
+
+
 class Word(NamedTuple):
     """One piece of a post: its half-open span in the original text and its scored form ("" = not scored)."""
 
@@ -91,7 +109,7 @@ def _sign(sort: str, text: str) -> str:
     if sort == "point":
         return text[:2] if text[0] != "." else "…"
     if sort == "picture":
-        return text[0]
+        return _MEANT.get(text[0], text[0])
     if sort == "mark" and not text.isprintable():
         return ""
     return text

@@ -22,8 +22,8 @@ from responders.desk.typed import draft_of, findings_on, typed_text, whole_numbe
 from responders.desk.words import at_handle
 from responders.domain.reply_states import ReplyState
 from responders.models import Reply
-from responders.people.requests import SignedIn
 from responders.people.audit import record
+from responders.people.requests import SignedIn
 from responders.steps import deciding
 
 NOT_YET = "Not sent yet: this has to be put right first."
@@ -108,7 +108,7 @@ def reopen(request: SignedIn, case_id: int) -> HttpResponse:
 
 
 @require_POST
-def open_set_aside(request: HttpRequest, mention_id: int) -> HttpResponse:
+def open_set_aside(request: SignedIn, mention_id: int) -> HttpResponse:
     """A person wants to answer what the machine had set aside."""
     mention = get_object_or_404(Mention, pk=mention_id)
     case = open_case(mention, now=timezone.now())

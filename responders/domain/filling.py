@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.domain.reading import Reading, Risk, Topic
 from responders.domain.facts import Facts
@@ -30,12 +31,23 @@ TOPIC_ISSUES = {
     Topic.PRICE: ("the price", "the price came as a shock"),
     Topic.QUALITY: ("the quality you got", "what you got wasn't good enough"),
     Topic.SAFETY: ("what happened to you", "this happened to you"),
-    Topic.OTHER: ("what happened", "we let you down"),
 }
 """What we say of a topic where the post gives us no safe words of its own."""
 
+NAMED_BY_THING = {
+    Topic.OTHER,
+    Topic.DEFECT,
+    Topic.QUALITY,
+    Topic.DELIVERY,
+    Topic.OUTAGE,
+    Topic.BOOKING,
+    Topic.WAITING,
+    Topic.ACCOUNT,
+}
+"""Topics where "the trouble with your flight" says more than our words for the topic."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Values:
     """Filled variables, and what they say about the reply: its topic, and what sort of praise it answers."""
 
@@ -43,7 +55,7 @@ class Values:
     topic: str
     praise: str
 
-    @property
+    @cached_property
     def have(self) -> frozenset[str]:
         """The variables that hold something."""
         return frozenset(name for name, value in self.filled.items() if value)
@@ -71,7 +83,7 @@ def values_for(
         "brand": playbook.brand,
         "signer": playbook.signer,
         "sign": "\n" + signature(playbook),
-        "issue": listed([issue.noun for issue in told]) or (TOPIC_ISSUES[Topic.OTHER][0] if careful else ""),
+        "issue": listed([issue.noun for issue in told]) or ("what happened" if careful else ""),
         "clause": listed(clauses[:2], joint=" and that "),
         "thing": next((issue.thing for issue in told if issue.thing), ""),
         "act": _sentence(remedy.act) or (QUESTION_ACT if question else ACT),
@@ -98,14 +110,11 @@ def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
     if facts.issues:
         return facts.issues
     things = [t for t in facts.things if t.category not in {"people", "place"}]
-    topics = [topic for topic in reading.topics if topic is not Topic.OTHER] or [Topic.OTHER]
-    if things and topics[0] in {Topic.OTHER, Topic.DEFECT, Topic.QUALITY, Topic.DELIVERY, Topic.OUTAGE}:
+    topics = [topic for topic in reading.topics if topic in TOPIC_ISSUES]
+    first = topics[0] if topics else Topic.OTHER
+    if things and first in NAMED_BY_THING:
         named = things[0].named
-        return (
-            Issue(str(topics[0]), f"the trouble with {named}", f"{named} gave you trouble", things[0].said),
-        )
-    if topics == [Topic.OTHER]:
-        return ()
+        return (Issue(str(first), f"the trouble with {named}", f"{named} gave you trouble", things[0].said),)
     return tuple(Issue(str(topic), *TOPIC_ISSUES[topic]) for topic in topics[:2])
 
 
@@ -113,7 +122,12 @@ def praised(facts: Facts) -> str:
     """What the praise is about: at most two things it names, people aside."""
     if facts.praised:
         return facts.praised
-    named = dict.fromkeys(thing.named for thing in facts.things if thing.category != "people")
+    named = dict.fromkeys(
+        thing.named
+        for thing in facts.things
+        if thing.category not in {"people", "money", "line"}
+        and thing.word not in {"gate", "floor", "terminal"}
+    )
     return listed([thing.replace("your ", "the ", 1) for thing in named][:2])
 
 
@@ -140,7 +154,7 @@ def reach(contact: str) -> str:
 
 
 def listed(parts: list[str], *, joint: str = " and ") -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """Join the parts as people do: "a", "a and b", "a, b and c"."""
     if len(parts) < 3:
         return joint.join(parts)
     return ", ".join(parts[:-1]) + joint + parts[-1]

@@ -6,12 +6,27 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from responders.domain.issue_rules import RULES, SAID_SO, Rule
+from responders.domain.issue_rule import Rule
+from responders.domain.issue_rules import RULES, SAID_SO
 from responders.domain.nouns import MODIFIERS, PAIRS, SAID_AS, THINGS, plural
 
 WORD = re.compile(r"[a-z][a-z'-]*|[£$€]?\d[\d.,:]*")
 OUR_PLACES = {"room", "rooms", "table", "seat", "seats"}
 BAGS = {"bag", "bags", "luggage", "baggage", "suitcase", "suitcases", "pram", "buggy"}
+TRANSPORT = {
+    "flight",
+    "flights",
+    "train",
+    "trains",
+    "bus",
+    "ferry",
+    "taxi",
+    "cab",
+    "ride",
+    "plane",
+    "journey",
+    "trip",
+}
 SEATS = {"seat", "seats", "table", "room"}
 OURS = {"ours", "place", "people"}
 NOT_THEIRS = {"delivery", "service", "charge"}
@@ -62,19 +77,22 @@ def things_in(sentence: str) -> tuple[Thing, ...]:
             continue
         pair = (word, words[index + 1][0]) if index + 1 < len(words) else ()
         if pair in PAIRS:
-            word, skip = "-".join(pair), index + 1
-        category = THINGS.get(word)
+            skip = index + 1
+        listed = "-".join(pair) if skip == index + 1 else word
+        category = THINGS.get(listed)
         if category is None or _is_verb(words, index):
             continue
-        said = SAID_AS.get(word, word)
+        said = SAID_AS.get(listed, listed)
         before = words[index - 1][0] if index else ""
         if before in MODIFIERS and category in {"goods", "food", "travel"} and before != said:
             said = f"{before} {said}"
         if found and _compound(found[-1], sentence, start, category):
             first = found.pop()
-            found.append(Thing(word=word, said=f"{first.said} {said}", category=category, start=first.start))
+            found.append(
+                Thing(word=listed, said=f"{first.said} {said}", category=category, start=first.start)
+            )
             continue
-        found.append(Thing(word=word, said=said, category=category, start=start))
+        found.append(Thing(word=listed, said=said, category=category, start=start))
     return tuple(found)
 
 
@@ -193,6 +211,7 @@ def _fits(thing: Thing, rule: Rule) -> bool:
     return (
         thing.category in fills
         or ("bags" in fills and thing.word in BAGS)
+        or ("transport" in fills and thing.word in TRANSPORT)
         or ("seats" in fills and thing.word in SEATS)
     )
 

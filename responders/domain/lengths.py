@@ -15,7 +15,9 @@ LINK_LENGTH = 23
 
 GRAPHEME = regex.compile(r"\X")
 EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3")
-FEDIVERSE_NAME = re.compile(r"(?<![\w/])@([a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[a-z0-9.-]*[a-z0-9]", re.I)
+FEDIVERSE_NAME = re.compile(
+    r"(?<![\w/])@([a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[a-z0-9.-]*[a-z0-9]", re.IGNORECASE
+)
 DOTTED = re.compile(r"\w\.\w|://")
 
 PLAIN = re.compile(r"[\t\n -~\u00a1-\u00a8\u00aa-\u00ac\u00af-\u02ff\u2010-\u201f]*")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from monitor.domain.reading import Kind, Reading, Risk
@@ -45,6 +46,7 @@ class Brief:
     name: str
     limit: Limit
     is_follow_up: bool = False
+    known: dict[tuple[int, bool], Values] = field(default_factory=dict, repr=False)
 
 
 CAREFUL = (Risk.SELF_HARM, Risk.INJURY, Risk.DATA_BREACH, Risk.DISCRIMINATION, Risk.LEGAL, Risk.PRESS)
@@ -96,9 +98,23 @@ def compose(brief: Brief, chooser: Chooser) -> tuple[str, str]:
     Tries the fullest shape first, and leaves out sentences and second issues until the text fits.
     """
     room = brief.limit.max if brief.limit.max <= SHORT_LIMIT else brief.limit.max - ROOM_LEFT
-    shortest: tuple[int, str, str] | None = None
+    shortest = (sys.maxsize, "", "")
     for size, issues, also in _ways(brief.limit):
-        values = values_for(
+        values = _values(brief, issues, also)
+        for _ in range(2 if size != "bare" else 6):
+            text, place = _once(brief, values, size, chooser)
+            length = length_of(text, brief.limit)
+            if length <= room:
+                return text, place
+            if length < shortest[0]:
+                shortest = (length, text, place)
+    return shortest[1], shortest[2]
+
+
+def _values(brief: Brief, issues: int, also: bool) -> Values:  # noqa: FBT001 - half of a cache's key
+    key = (issues, also)
+    if key not in brief.known:
+        brief.known[key] = values_for(
             brief.playbook,
             brief.reading,
             brief.facts,
@@ -108,15 +124,7 @@ def compose(brief: Brief, chooser: Chooser) -> tuple[str, str]:
             question=brief.sort is ReplySort.QUESTION,
             careful=careful_risk(brief.reading),
         )
-        for _ in range(2 if size != "bare" else 6):
-            text, place = _once(brief, values, size, chooser)
-            length = length_of(text, brief.limit)
-            if length <= room:
-                return text, place
-            if shortest is None or length < shortest[0]:
-                shortest = (length, text, place)
-    assert shortest is not None
-    return shortest[1], shortest[2]
+    return brief.known[key]
 
 
 def _ways(limit: Limit) -> tuple[tuple[str, int, bool], ...]:
@@ -159,7 +167,7 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
         mood = frozenset({values.topic})
     return (
         ("apology", "apology", mood),
-        ("owning", "owning", plain),
+        ("owning", "owning", mood & {"vague"}),
         ("action", "action", plain),
         ("offer_line", "offer", plain),
         ("ask_line", "ask", mood & {"vague"}),

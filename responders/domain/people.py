@@ -9,7 +9,7 @@ from responders.domain.given_names import ALSO_WORDS, NAMES
 
 TITLES = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lady", "rev", "the", "its", "it's", "just", "only"}
 LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?")
-HANDLE_PARTS = re.compile(r"[a-z]+", re.IGNORECASE)
+HANDLE_NAME = re.compile(r"[A-Za-z][a-z]{2,}")
 
 _NAME = r"(?P<name>[A-Z][a-z]{1,14})"
 _ROLE = (
@@ -19,8 +19,10 @@ _ROLE = (
 PRAISED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Tt]hanks?(?: you)?(?: so much| again)?,? (?:to )?|[Ss]hout ?-?out to |[Kk]udos to |[Pp]rops to |[Hh]ats off to |"
-        rf"[Bb]ravo,? |[Bb]ig up |[Ww]ell done,? |[Cc]redit to |[Tt]hank )(?:your |the )?(?:{_ROLE} )?{_NAME}\b",
+        (
+            rf"\b(?:[Tt]hanks?(?: you)?(?: so much| again)?,? (?:to )?|[Ss]hout ?-?out to |[Kk]udos to |[Pp]rops to |[Hh]ats off to |"
+            rf"[Bb]ravo,? |[Bb]ig up |[Ww]ell done,? |[Cc]redit to |[Tt]hank )(?:your |the )?(?:{_ROLE} )?{_NAME}\b"
+        ),
         rf"\b(?:[Yy]our |[Tt]he |a |[Aa]n )(?:\w+ )?{_ROLE},? (?:named |called )?{_NAME}\b",
         rf"\b{_NAME} (?:was|is|were|went|helped|made|took|sorted|fixed|served|gave|deserves?|stayed|explained|looked|couldn't|could not|has been|at (?:the|your)|in (?:the|your)|from (?:the|your)|on (?:the|your|reception)|behind|who|you)\b",
         rf"\b{_NAME}(?= and [A-Z][a-z]+ )",
@@ -48,12 +50,12 @@ def first_name(name: str, handle: str = "") -> str:
 
 
 def _from_handle(handle: str) -> str:
-    for part in HANDLE_PARTS.findall(handle.split("@")[0] or handle.lstrip("@").split("@")[0])[:3]:
-        for word in re.findall(r"[A-Z]?[a-z]+", part):
-            if len(word) > 2 and word.lower() in NAMES - ALSO_WORDS:
-                return _cased(word)
-        break
-    return ""
+    """The given name a handle begins with: "jess" in "jess.m82" and in "JessMorris"."""
+    local = handle.lstrip("@")[:60].partition("@")[0]
+    first = HANDLE_NAME.match(local)
+    if first is None or first[0].lower() not in NAMES - ALSO_WORDS:
+        return ""
+    return _cased(first[0])
 
 
 def staff_in(text: str) -> tuple[str, ...]:

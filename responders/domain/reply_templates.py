@@ -53,7 +53,7 @@ class TemplateFault(ValueError):
     """A reply template that can't be used; says the file and the line."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One template: where it stands, for which replies it is, and what it needs."""
 
@@ -64,16 +64,28 @@ class Line:
     needs: frozenset[str]
 
     @cached_property
+    def variables(self) -> tuple[str, ...]:
+        """What it needs, in a fixed order."""
+        return tuple(sorted(self.needs))
+
+    @cached_property
     def place(self) -> str:
         """The name people find it by: "complaint.txt:12"."""
         return f"{self.file}:{self.number}"
 
     def render(self, values: dict[str, str]) -> str:
         """The line with its values. Raises TemplateFault where one is missing."""
-        try:
-            return self.template.render(values)
-        except TemplateError as error:
-            raise TemplateFault(f"{self.place}: {error}") from error
+        used = tuple((name, values[name]) for name in self.variables if name in values)
+        return _rendered(self, used)
+
+
+@lru_cache(maxsize=8192)
+def _rendered(line: Line, used: tuple[tuple[str, str], ...]) -> str:
+    """A line with its values. Most sentences repeat from reply to reply, with the same playbook."""
+    try:
+        return line.template.render(used)
+    except TemplateError as error:
+        raise TemplateFault(f"{line.place}: {error}") from error
 
 
 def first_upper(text: str) -> str:

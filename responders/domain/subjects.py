@@ -55,7 +55,7 @@ _PRAISED = (
     (r"\b(?:atmosphere|vibe|ambience|cosy|cozy)\b", "the place itself"),
     (
         r"\b(?:customer service|service|support|help|helpful|staff|team|crew)\b",
-        "the people who looked after you",
+        "the service",
     ),
 )
 PRAISED = tuple((re.compile(pattern), said) for pattern, said in _PRAISED)

@@ -22,7 +22,13 @@ while time.monotonic() < end:
     )
     for draft in proposed:
         try:
-            approve(draft, user=owner, text=draft.text or "Thank you for writing to us.", owners_word="a test", now=datetime.now(UTC))
+            approve(
+                draft,
+                user=owner,
+                text=draft.text or "Thank you for writing to us.",
+                owners_word="a test",
+                now=datetime.now(UTC),
+            )
         except CannotDecideError:
             continue
     time.sleep(0.05)

@@ -15,7 +15,11 @@ pytestmark = pytest.mark.processes
 KILLS = 12
 POSTS = 25
 AT_MOST = 180.0
-COMMANDS = {"clock": (("clock",), False), "standby": (("clock",), False), "approver": (("approver", "600"), True)}
+COMMANDS = {
+    "clock": (("clock",), False),
+    "standby": (("clock",), False),
+    "approver": (("approver", "600"), True),
+}
 
 
 def kill_while_work_flows(installation: Installation) -> int:

@@ -15,6 +15,8 @@ from monitor.language.notes import Notes
 NAME = "amends_evidence"
 MOST = 6
 MOST_FOR_KIND = 3
+LOOSE = frozenset(" \t\r\n\xa0,.;:…-–—_'\"‘’“”()[]{}*&/|")
+"""Signs that are not shown at the edges of a piece."""
 LEAST_SHARE = 0.05
 """A word with less of the push than this is not shown."""
 WIDEST = 60
@@ -87,11 +89,14 @@ def _toward(found: Notes, output: str) -> Floats:
 
 
 def _piece(found: Notes, start: int, end: int, weight: float, toward: str) -> Evidence:
-    while start < end and found.text[start].isspace():
-        start += 1
     if end - start > WIDEST:
         cut = found.text.rfind(" ", start, start + WIDEST)
         end = cut if cut > start else start + WIDEST
-    return Evidence(
-        found.text[start:end].rstrip(), start, start + len(found.text[start:end].rstrip()), weight, toward
-    )
+    first, last = start, end
+    while first < last and found.text[first] in LOOSE:
+        first += 1
+    while first < last and found.text[last - 1] in LOOSE:
+        last -= 1
+    if first == last:  # a piece of nothing but signs is shown as it is
+        first, last = start, end
+    return Evidence(found.text[first:last], first, last, weight, toward)

@@ -23,7 +23,8 @@ class Words:
     """Callable as spaCy wants a tokenizer; it has no state of its own to save."""
 
     def __init__(self, vocab: Vocab) -> None:
-        """Make documents over this vocabulary."""
+        """Make documents over this vocabulary, whose new words cost nothing: nobody asks for their shapes."""
+        vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:

@@ -1,4 +1,4 @@
-"""Which patterns can possibly match a text, told from three-letter pieces without running them.
+"""Which patterns can possibly match a text, told from three- and four-letter pieces without running them.
 
 For each pattern the literal strings are worked out of which every match holds at least one. A text
 without any of them can't match. Where that can't be worked out, the pattern is always run.
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-SIZE = 3
+LEAST, SIZE = 3, 4
+"""Characters of a piece: of the longer ones where the literal has as many."""
 MOST_LITERALS = 400
 MOST_LETTERS = 4
 MOST_OPTIONAL = 12
@@ -22,8 +23,10 @@ _COMMON = {letter: rank for rank, letter in enumerate("zqxjkvbpygfwmucldrhsnioat
 
 
 def pieces_of(text: str) -> frozenset[str]:
-    """Return every run of three characters of a plain text."""
-    return frozenset([text[at : at + SIZE] for at in range(len(text) - SIZE + 1)])
+    """Return every run of three and of four characters of a plain text."""
+    runs = {text[at : at + SIZE] for at in range(len(text) - LEAST + 1)}  # the last is a run of three
+    runs.update([text[at : at + LEAST] for at in range(len(text) - LEAST + 1)])
+    return frozenset(runs)
 
 
 def needed_pieces(pattern: re.Pattern[str]) -> frozenset[str] | None:
@@ -38,7 +41,8 @@ def needed_pieces(pattern: re.Pattern[str]) -> frozenset[str] | None:
 
 
 def _rarest(literal: str) -> str:
-    pieces = [literal[at : at + SIZE] for at in range(len(literal) - SIZE + 1)]
+    size = min(SIZE, len(literal))
+    pieces = [literal[at : at + size] for at in range(len(literal) - size + 1)]
     return min(pieces, key=lambda piece: sum(_COMMON.get(letter, 0) for letter in piece))
 
 
@@ -60,7 +64,7 @@ def _needed(tree: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
         best = _better(best, step)
         runs.append({""})
     for run in runs:
-        if min(map(len, run)) >= SIZE:
+        if min(map(len, run)) >= LEAST:
             best = _better(best, frozenset(run))
     return best
 
@@ -109,7 +113,7 @@ def _branches(branches: Iterable[Any]) -> set[str] | frozenset[str] | None:
         return every if len(every) <= MOST_LITERALS else None
     found: set[str] = set()
     for part in parts:
-        if part is None or min(map(len, part)) < SIZE:
+        if part is None or min(map(len, part)) < LEAST:
             return None
         found |= part
     return frozenset(found)

@@ -77,8 +77,15 @@ def _figures(measured: dict[str, Any]) -> str:
         complaint = one["complaint"]
         macro = f"{one['macro_f1']:.3f}" if "macro_f1" in one else ""
         figures = [complaint["precision"], complaint["recall"], complaint["f1"]]
-        figures += [one["complaint_or_not_macro_f1"], one["ece"], one["sure"]["share"], one["sure"]["accuracy"]]
-        rows.append(f"| {name} | {one['texts']} | {macro} | " + " | ".join(f"{x:.3f}" for x in figures) + " |")
+        figures += [
+            one["complaint_or_not_macro_f1"],
+            one["ece"],
+            one["sure"]["share"],
+            one["sure"]["accuracy"],
+        ]
+        rows.append(
+            f"| {name} | {one['texts']} | {macro} | " + " | ".join(f"{x:.3f}" for x in figures) + " |"
+        )
     return "\n".join(rows) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, Span, any_of, spans
+from responders.domain.tone.check import Check, Span, any_of, spans, word_among
 from responders.domain.tone.said import Said
 
 _TO_DO = (
@@ -69,26 +69,32 @@ _DID = (
     r"declined|rejected|blocked|changed|sent us|supplied|shipped|(?:is|are|was|were|has been|have been) (?:\w+ )?(?:unreliable|slow|bad|awful|poor|dreadful|useless|hopeless|terrible)|held (?:it |your |us )up|is having|are having|is struggling|are struggling|was late|were late|was slow|is slow|are slow|is at fault|are at fault|was at fault|are to blame|is to blame|was to blame|is responsible|are responsible|was responsible|"
     r"was new|is new|was (?:still )?(?:learning|training|in training|having a bad day|not trained|careless)|is (?:still )?(?:learning|training|in training)|had (?:an? )?(?:issue|problem|outage|breakdown|delay|failure|strike|backlog)s?|has (?:an? )?(?:issue|problem|outage|breakdown|delay|failure|strike|backlog)s?|are on strike|stopped))"
 )
-OTHERS = (
-    rf"\b(?:the|our|your|a|this|their|that|one of our|an outside|some|local|my|another|couple of)? ?(?:\w+ )?(?<!new )\b{_OTHERS},?(?: (?:on|at|in|from|we|who|that|i)(?: \w+){{1,3}}?)? {_DID}\b",
+THIRD = (
+    rf"\b{_OTHERS},?(?: (?:on|at|in|from|we|who|that|i)(?: \w+){{1,3}}?)? {_DID}\b",
     rf"\b{_OTHERS}'s? (?:fault|mistake|error|problem|responsibility|failure|delay|doing|negligence|carelessness|issue|end|policy)\b|\b(?:couriers|carriers|suppliers|manufacturers)' (?:fault|mistake|error|failure|delay)\b",
     rf"\b(?:fault|mistake|error|failure|negligence|problems?|issues?|delays?|outage|mix-up|backlog|breakdown|failings?|responsibility|carelessness) (?:of|with|at|by|from|on the part of|caused by|lies with|is with|was with|rests with|down to) (?:the |our |your |a |an |their )?(?:\w+ )?{_OTHERS}\b",
     rf"\b(?:due to|because of|caused by|thanks to|owing to|down to|as a result of|on account of|blame) (?:the |our |your |a |an |their |some )?(?:\w+ ){{0,2}}?{_OTHERS}\b",
     rf"\b(?:lost|damaged|declined|delayed|mislaid|dropped|mishandled|caused|broken|rejected|held up|let down|misplaced|left behind|mixed up) by (?:the |our |your |a |an )?(?:\w+ )?{_OTHERS}\b",
     rf"\bbecause (?:the |our |your |a |an |their )(?:\w+ )?{_OTHERS}\b",
-    rf"\b(?:contact|take (?:it|this|that) up with|speak to|talk to|complain to|ask|chase|call|ring|claim (?:from|against|through)) (?:the |your |their )(?:\w+ )?(?:courier|carrier|bank|card issuer|manufacturer|seller|supplier|post office|provider|delivery company|airport|booking site|travel agent)\b(?<!i'll ask the courier)",
+)
+EXCUSES = (
+    r"\b(?:contact|take (?:it|this|that) up with|speak to|talk to|complain to|ask|chase|call|ring|claim (?:from|against|through)) (?:the |your |their )(?:\w+ )?(?:courier|carrier|bank|card issuer|manufacturer|seller|supplier|post office|provider|delivery company|airport|booking site|travel agent)\b(?<!i'll ask the courier)",
     r"\b(?:outside|beyond|out of|not (?:in|under|within)) (?:of )?our (?:direct |immediate )?(?:control|hands|power)\b",
     r"\b(?:not|isn't|wasn't|aren't|never|hardly|neither) (?:actually |really |entirely |strictly |necessarily |technically |directly )?(?:our|my|down to our|due to our|on our) (?:own )?(?:fault|responsibility|problem|doing|mistake|error|job|concern|end|side|department)\b",
     r"\bnothing to do with (?:us|me|our)\b|\bno fault of (?:ours|our own|mine)\b|\bwe(?:'re| are) not (?:responsible|liable|to blame|at fault|accountable)\b|\bwe (?:can't|cannot|can not|could not|couldn't) (?:be (?:held )?(?:responsible|liable|blamed)|take responsibility|accept (?:any )?(?:responsibility|liability)|control)\b|\bwe accept no (?:liability|responsibility)\b|\bwe (?:only|merely) (?:sell|act|pass|resell|provide)\b|\bhands are tied\b",
     r"\b(?:due to|because of|owing to|caused by|thanks to|as a result of|on account of|blame) (?:the |a |an |our |this |all the |some |very |such )?(?:\w+ )?(?:weather|snow|storms?|rain|traffic|strikes?|covid|pandemic|brexit|high demand|demand|high volumes?|volumes?|unforeseen (?:circumstances|events)|circumstances|staff shortages?|short-?staffing|staffing|supply chain|supply issues|technical (?:issues|difficulties|reasons)|christmas rush|busy (?:period|season|time)|holiday season|roadworks|war|fuel)\b",
     r"\b(?:these things|mistakes|accidents|things like this|delays|stuff) (?:do |will |just |sometimes |can |always )*happen\b|\bnobody(?:'s| is) perfect\b|\bwe(?:'re| are) only human\b|\bit was (?:just |only )?(?:an? )?(?:very |unusually |extremely |really )?(?:busy|hectic) (?:day|night|evening|time|period|weekend|week)\b",
 )
-BLAME = any_of(*CUSTOMER, *OTHERS)
+BLAME = any_of(*CUSTOMER, *EXCUSES)
+BLAME_OF_OTHERS = any_of(*THIRD)
+NAMES_OTHERS = word_among(_OTHERS)
 
 
 def find(said: Said) -> Iterator[Span]:
     """Words that put it on somebody else."""
     yield from spans(BLAME, said)
+    if NAMES_OTHERS.search(said.plain):
+        yield from spans(BLAME_OF_OTHERS, said)
 
 
 CHECK = Check(

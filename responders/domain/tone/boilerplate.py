@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.domain.reading import Kind, Risk
 from responders.domain.choosing import likeness_to
@@ -39,15 +40,137 @@ def find(said: Said) -> Iterator[Span]:
         yield MISSING
 
 
+_HIDDEN = re.compile(r"@\w+|https?://\S+")
 _CONTENT = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
-    """
-    the and for you your our are was were has have had not but with this that they them then than from all any can could will would
-    should just been being about after before again still even ever never get got out off into over very too also how why what when
-    where who which there here now today please thank thanks sorry hello its it's let know like one two three more much some such only
-    really back make made going want need back because did does doing don't didn't can't won't i'm i've i'll we're we've we'll isn't
-    say said says tell told put right way thing things time day days yes no nice good great bad best worst well love lovely team
-    """.split()
+    [
+        "the",
+        "and",
+        "for",
+        "you",
+        "your",
+        "our",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "not",
+        "but",
+        "with",
+        "this",
+        "that",
+        "they",
+        "them",
+        "then",
+        "than",
+        "from",
+        "all",
+        "any",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "just",
+        "been",
+        "being",
+        "about",
+        "after",
+        "before",
+        "again",
+        "still",
+        "even",
+        "ever",
+        "never",
+        "get",
+        "got",
+        "out",
+        "off",
+        "into",
+        "over",
+        "very",
+        "too",
+        "also",
+        "how",
+        "why",
+        "what",
+        "when",
+        "where",
+        "who",
+        "which",
+        "there",
+        "here",
+        "now",
+        "today",
+        "please",
+        "thank",
+        "thanks",
+        "sorry",
+        "hello",
+        "its",
+        "it's",
+        "let",
+        "know",
+        "like",
+        "one",
+        "two",
+        "three",
+        "more",
+        "much",
+        "some",
+        "such",
+        "only",
+        "really",
+        "back",
+        "make",
+        "made",
+        "going",
+        "want",
+        "need",
+        "back",
+        "because",
+        "did",
+        "does",
+        "doing",
+        "don't",
+        "didn't",
+        "can't",
+        "won't",
+        "i'm",
+        "i've",
+        "i'll",
+        "we're",
+        "we've",
+        "we'll",
+        "isn't",
+        "say",
+        "said",
+        "says",
+        "tell",
+        "told",
+        "put",
+        "right",
+        "way",
+        "thing",
+        "things",
+        "time",
+        "day",
+        "days",
+        "yes",
+        "no",
+        "nice",
+        "good",
+        "great",
+        "bad",
+        "best",
+        "worst",
+        "well",
+        "love",
+        "lovely",
+        "team",
+    ]
 )
 
 
@@ -55,17 +178,10 @@ def fits_anybody(said: Said) -> bool:
     """Whether a reply takes up not one telling word of a post that has some."""
     if said.reading is not None and Risk.SELF_HARM in said.reading.risks:
         return False
-    mention = said.mention[:2000].lower().replace("’", "'")
-    if not mention:
-        return False
-    theirs = {
-        _stem(word)
-        for word in _CONTENT.findall(re.sub(r"@\w+|https?://\S+", " ", mention))
-        if word not in _COMMON
-    }
+    theirs = telling(said.mention[:2000].lower().replace("’", "'"))
     if len(theirs) < (3 if said.facts.things or said.facts.issues else 6):
         return False
-    ours = {_stem(word) for word in _CONTENT.findall(said.plain) if word not in _COMMON}
+    ours = telling(said.plain)
     if theirs & ours:
         return False
     if said.facts.praised and said.facts.praised in said.plain:
@@ -73,7 +189,14 @@ def fits_anybody(said: Said) -> bool:
     told = " ".join(
         (*(issue.noun for issue in said.facts.issues), *(issue.clause for issue in said.facts.issues))
     )
-    return not ({_stem(word) for word in _CONTENT.findall(told) if word not in _COMMON} & ours)
+    return not (telling(told) & ours)
+
+
+@lru_cache(maxsize=1024)
+def telling(text: str) -> frozenset[str]:
+    """The stems of a lower-case text's telling words."""
+    words = _CONTENT.findall(_HIDDEN.sub(" ", text))
+    return frozenset(_stem(word) for word in words if word not in _COMMON)
 
 
 def _stem(word: str) -> str:

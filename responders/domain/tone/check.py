@@ -53,6 +53,11 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(joined + others))
 
 
+def word_among(group: str) -> re.Pattern[str]:
+    """A quick test for any word of a "(?:a|b|c)" group, to pass over what needs one of them."""
+    return any_of(*(rf"\b{part}\b" for part in _alternatives(group.removeprefix("(?:").removesuffix(")"))))
+
+
 def _alternatives(pattern: str) -> list[str]:
     """The pattern split at the bars that stand outside all brackets."""
     parts, depth, begin, at, in_class = [], 0, 0, 0, False

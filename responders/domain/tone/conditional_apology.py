@@ -20,7 +20,7 @@ _ASKING = r"(?<!even )(?<!as )(?<!see )(?<!check )(?<!know )(?<!ask )(?<!wonder 
 
 CONDITIONAL = any_of(
     rf"{_SORRY}{_GAP}{_ASKING}\bif\b{_REQUEST}[^.!?,\n]{{0,60}}",
-    rf"\b(?:if|in case) (?:you|we|this|that|our|there|anyone|anybody|any|it|your|something|anything|i|my|the|one|some)\b[^.!?\n]{{0,80}}?,? (?:then )?"
+    r"\b(?:if|in case) (?:you|we|this|that|our|there|anyone|anybody|any|it|your|something|anything|i|my|the|one|some)\b[^.!?\n]{0,80}?,? (?:then )?"
     r"(?:we|i|please|do|you have|let|our|my)(?:'m|'re| am| are| do| can| would| wish| must| want to| accept| only)*\b[^.!?\n]{0,20}\b(?:sorry|apologi[sz]\w*|apolog(?:y|ies))\b",
     rf"{_SORRY}(?:[^.!?\n]{{0,25}}?) (?:for|about|to) any(?:thing|one|body)?\b(?! (?:of|longer|more))[^.!?,\n]{{0,50}}",
     rf"{_SORRY}(?: to hear| to see| to learn)?(?: that| for the way| for how| about how| about the way|,? but)? (?:you|anyone|anybody|some(?:one|body| people| customers| guests| of you)?|our customers|they)(?:'re| are| have| may have| might have|'ve)?"

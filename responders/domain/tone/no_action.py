@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from responders.domain.finding import Weight
 from responders.domain.tone.check import MISSING, Check, Span
@@ -11,14 +11,15 @@ from responders.domain.tone.promise import ACTION, WEAK
 from responders.domain.tone.said import Said
 
 
-def acts(plain: str) -> re.Match[str] | None:
-    """The first act of ours in a lower-case text; kind words and requests are none."""
-    return ACTION.search(WEAK.sub(lambda match: " ~ " + " " * max(len(match[0]) - 3, 0), plain))
+@lru_cache(maxsize=8192)
+def acts(sentence: str) -> bool:
+    """Whether a lower-case sentence tells an act of ours; kind words and requests are none."""
+    return ACTION.search(WEAK.sub(" ~ ", sentence)) is not None
 
 
 def find(said: Said) -> Iterator[Span]:
     """Missing where a complaint is answered with words alone."""
-    if said.to_complaint and acts(said.plain) is None:
+    if said.to_complaint and not any(acts(said.plain[start:end]) for start, end in said.sentences):
         yield MISSING
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.domain.reading import Kind
 from responders.domain.finding import Weight
@@ -18,15 +19,14 @@ HOLDING = any_of(
 
 def has_time(said: Said) -> bool:
     """Whether a sentence that promises something says when, or tells of a thing done."""
-    for start, end in said.sentences:
-        sentence = said.plain[start:end]
-        if not TIME.search(sentence):
-            if DONE.search(sentence) and not PAST_TALK.search(sentence):
-                return True
-            continue
-        if acts(sentence) or not (SORRY_TALK.search(sentence) or PAST_TALK.search(sentence)):
-            return True
-    return False
+    return any(_timed(said.plain[start:end]) for start, end in said.sentences)
+
+
+@lru_cache(maxsize=8192)
+def _timed(sentence: str) -> bool:
+    if TIME.search(sentence):
+        return acts(sentence) or not (SORRY_TALK.search(sentence) or PAST_TALK.search(sentence))
+    return bool(DONE.search(sentence)) and not PAST_TALK.search(sentence)
 
 
 def find(said: Said) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from responders.domain.playbook import Playbook, Remedy
 from responders.domain.tone.check import Check, Span, any_of, spans
 from responders.domain.tone.said import Said
 
+DIGIT = any_of(r"\d")
 GIVING = any_of(
     r"\b(?:refund|credit|give|giving|gift|voucher|compensat\w+|pay|paying|send|sending|transfer|reimburs\w+|discount|off\b|knock|waive|add|adding|"
     r"goodwill|back to you|on us|off your|issue|issuing|get|have|offer\w*|top up|put|return\w*|take|here's|yours|for you|enjoy)\b"
@@ -44,7 +45,7 @@ def find(said: Said) -> Iterator[Span]:
     remedies = _remedies(said, said.playbook)
     allowed = " ".join(f"{remedy.act} {remedy.offer}" for remedy in remedies).lower()
     most = max((max(remedy.limit, largest_amount(remedy.act) or 0.0) for remedy in remedies), default=0.0)
-    for value, start, end in amounts_in(said.plain):
+    for value, start, end in amounts_in(said.plain) if DIGIT.search(said.plain) else ():
         if value > most and _promised(said, start, end):
             yield start, end
     for start, end in spans(GESTURE, said):

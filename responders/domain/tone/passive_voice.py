@@ -12,7 +12,7 @@ _HANDLED = (
 PASSIVE = any_of(
     r"\b(?:mistakes?|errors?) (?:was|were|has been|have been|had been) (?:clearly |obviously )?made\b",
     rf"\b(?:it|this|that|they|these|your \w+|the \w+|our \w+|everything|steps|measures|action|\w+ed) (?:\w+ )?(?:has|have|had|will|is|are|was|were|can|must|should|would) (?:now |also |already |then |all |not |soon |always )*(?:been |being |be |be being )(?:\w+ly |now |further |fully )*(?:{_HANDLED})\b",
-    rf"\b(?:will|shall|can|to) be (?:\w+ly |further |fully )*(?:looked (?:in)?to|dealt with|investigated|addressed|handled|reviewed|taken (?:into|seriously|up)|actioned|escalated|contacted|reached out to)\b",
+    r"\b(?:will|shall|can|to) be (?:\w+ly |further |fully )*(?:looked (?:in)?to|dealt with|investigated|addressed|handled|reviewed|taken (?:into|seriously|up)|actioned|escalated|contacted|reached out to)\b",
     r"\byou (?:will|shall|are going to) (?:soon |then |shortly )?be (?:contacted|notified|informed|advised|updated|reached)\b",
 )
 

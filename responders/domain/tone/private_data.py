@@ -24,44 +24,46 @@ STREET = re.compile(
     r"|\b(?:date of birth|born on|dob)\b[ :]*(?:is )?\d{1,2}[./ -]"
 )
 
+DIGIT_OR_AT = re.compile(r"[\d@]")
+LONG_NUMBER = re.compile(r"(?<![\w£$€.,@])[a-z]{0,4}-?\d[\d-]{4,}\d\w*")
+YOUR_EMAIL = re.compile(
+    r"\byour (?:e-?mail|address|account|inbox)\b[^.!?\n]{0,20}$|\bto you at\s*$|\bemail you (?:at|on)\s*$"
+)
+YOUR_PHONE = re.compile(r"\b(?:you|your (?:phone|mobile|number|cell))(?: number)?(?: (?:on|at|is))?[ :,(]*$")
+
 
 def find(said: Said) -> Iterator[Span]:
     """Contact data, numbers and addresses of the customer; the brand's own contact may stand."""
-    plain = said.plain
+    if not DIGIT_OR_AT.search(said.plain):
+        return
     mention = said.mention.lower()
     ours = said.playbook.contact.lower() if said.playbook else ""
-    taken: list[Span] = []
-    for match in EMAIL.finditer(plain):
-        if match[0] in ours:
-            continue
-        if match[0] in mention or re.search(
-            r"\byour (?:e-?mail|address|account|inbox)\b[^.!?\n]{0,20}$|\bto you at\s*$|\bemail you (?:at|on)\s*$",
-            plain[: match.start()],
-        ):
-            taken.append(match.span())
-    for match in PHONE.finditer(plain):
-        digits = re.sub(r"\D", "", match[0])
-        if digits in re.sub(r"\D", "", ours) and ours:
-            continue
-        theirs = digits[-7:] in re.sub(r"[^\da-z]", "", mention)
-        named = re.search(
-            r"\b(?:you|your (?:phone|mobile|number|cell))(?: number)?(?: (?:on|at|is))?[ :,(]*$",
-            plain[: match.start()],
-        )
-        if theirs or named:
-            taken.append(match.span())
-    for match in NUMBER.finditer(plain):
-        taken.append(match.span("n") if match["n"] else match.span("m"))
-    taken += [match.span() for pattern in (CARD, STREET) for match in pattern.finditer(plain)]
+    taken = [*_emails(said.plain, mention, ours), *_phones(said.plain, mention, ours)]
+    taken += [match.span("n") if match["n"] else match.span("m") for match in NUMBER.finditer(said.plain)]
+    taken += [match.span() for pattern in (CARD, STREET) for match in pattern.finditer(said.plain)]
     if mention:
-        for match in re.finditer(r"(?<![\w£$€.,@])[a-z]{0,4}-?\d[\d-]{4,}\d\w*", plain):
-            if match[0] in mention:
-                taken.append(match.span())
+        taken += [match.span() for match in LONG_NUMBER.finditer(said.plain) if match[0] in mention]
     end = -1
     for start, stop in sorted(taken, key=lambda span: (span[0], -span[1])):
         if start >= end:
             end = stop
             yield start, stop
+
+
+def _emails(plain: str, mention: str, ours: str) -> Iterator[Span]:
+    for match in EMAIL.finditer(plain):
+        theirs = match[0] in mention or YOUR_EMAIL.search(plain[: match.start()])
+        if theirs and match[0] not in ours:
+            yield match.span()
+
+
+def _phones(plain: str, mention: str, ours: str) -> Iterator[Span]:
+    for match in PHONE.finditer(plain):
+        digits = re.sub(r"\D", "", match[0])
+        if digits in re.sub(r"\D", "", ours):
+            continue
+        if digits[-7:] in re.sub(r"[^\da-z]", "", mention) or YOUR_PHONE.search(plain[: match.start()]):
+            yield match.span()
 
 
 CHECK = Check(

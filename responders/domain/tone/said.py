@@ -65,9 +65,8 @@ class Said:
 
     @cached_property
     def kind(self) -> Kind:
-        """What is being answered. Without a reading or a post a reply answers a complaint, unless it
-        plainly thanks for praise."""
-        if self.reading is not None and not self.reading.unsure:
+        """What is being answered; a complaint where nothing is known, unless the reply thanks for praise."""
+        if self.reading is not None:
             return self.reading.kind
         if self.mention.strip():
             return guess_kind(self.mention, self.facts)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from monitor.domain.reading import Kind, Risk
-from monitor.language.commands import train_command
+from monitor.language.commands import train as train_command
 from monitor.language.reader import load_reader
 from monitor.language.train import MissingDataError, train
 from monitor.language.training import sets
@@ -119,8 +119,9 @@ def test_a_lacking_set_is_named(data: Path, corpus: Path, tmp_path: Path) -> Non
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert train_command(tmp_path, out=tmp_path / "out") == 1
-    assert "goemotions/train.jsonl" in capsys.readouterr().out.replace("\n", "")
+    with pytest.raises(SystemExit, match="1"):
+        train_command(data=tmp_path, out=tmp_path / "out")
+    assert "goemotions/train.jsonl" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from monitor.models import Alert, Case, Customer, Mail, Mention
 from monitor.models.case import CaseState, Outcome
+from monitor.models.claimed import claim_rows
 from monitor.models.mention import MentionState
 from monitor.steps import file_cases, read
 from monitor.steps.keeping import keep_now
@@ -126,7 +127,7 @@ def test_a_person_can_have_a_case_of_what_was_set_aside_and_only_once() -> None:
 def test_a_claim_that_was_lost_moves_no_case(monkeypatch: pytest.MonkeyPatch) -> None:
     keep_now([make.incoming()], channel=make.channel(), now=NOW)
     read.run(NOW, reader=ScriptedReader())
-    claim = file_cases.claim_rows
+    claim = claim_rows
 
     def slept_too_long(*words: Any, **options: Any) -> Any:
         result = claim(*words, **options)

@@ -9,7 +9,6 @@ import pytest
 from monitor.domain.reading import Risk, Topic
 from responders.domain.default_playbook import default_playbook
 from responders.domain.drafting import DraftRequest, Proposal, draft_reply, reason_for_none
-from responders.domain.finding import Weight
 from responders.domain.lengths import length_of, limit_for
 from responders.domain.likeness import likeness
 from responders.domain.lines import CAREFUL

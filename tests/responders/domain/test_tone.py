@@ -165,7 +165,7 @@ OWNERS = Playbook(
         ("I'm sorry we took £64 twice. I'll look into the £64 charge today. – Maya", False),
     ],
 )
-def test_a_promise_stays_within_the_playbook(reply: str, blocked: bool) -> None:
+def test_a_promise_stays_within_the_playbook(reply: str, *, blocked: bool) -> None:
     found = codes(reply, reading=reading(topics=("delivery",)), playbook=OWNERS)
     assert ("over-promise" in found) is blocked
 

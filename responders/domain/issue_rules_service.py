@@ -1,0 +1,246 @@
+"""Trouble with money, waiting, people, accounts, outages, prices and safety."""
+
+from __future__ import annotations
+
+from responders.domain.issue_rule import Rule
+
+_UNKIND = (
+    "rude|ruder|rudest|dismissive|unhelpful|condescending|patronising|patronizing|aggressive|sarcastic|hostile|"
+    "impolite|unprofessional|disrespectful|unfriendly|nasty"
+)
+_CANT = r"(?:can'?t|cannot|can not|couldn'?t|could not|unable to|not able to|won'?t let (?:me|us)|doesn'?t let (?:me|us)|not letting (?:me|us)|impossible to|refuses to)"
+
+SERVICE_RULES: tuple[Rule, ...] = (
+    # money
+    Rule(
+        "billing",
+        r"\b(?:charged|billed|taken|debited|paid|took|charge)\b.{0,60}?\b(?:twice|two times|double|three times)\b|\bdoubl[ey][- ](?:charg\w+|bill\w+)",
+        "",
+        "the double charge[ of {amount}]",
+        "we charged you twice",
+    ),
+    Rule(
+        "billing",
+        r"\b(?:still|keep|keeps|kept|keep on) (?:being |getting |on )?(?:charg\w+|bill\w+|taking (?:money|payments?))\b|\bcharged?\b.{0,40}\b(?:after|since|despite|even though)\b.{0,25}cancel",
+        "",
+        "the charges that kept coming",
+        "we kept charging you",
+    ),
+    Rule(
+        "billing",
+        r"\b(?:over-?charged|charged? (?:me |us )?(?:too much|extra|more)|bill (?:is|was) (?:wrong|incorrect|too high)|wrong (?:amount|bill|charge|price)|unauthori[sz]ed charge|charged? (?:me |us )?for (?:something|nothing|a|an|the|things))\b",
+        "",
+        "the mistake in what we charged you",
+        "we charged you the wrong amount",
+    ),
+    Rule(
+        "billing",
+        r"\b(?:took|taken|charged|charging|billed|debited|deducted)\b.{0,30}[£$€]",
+        "",
+        "the charge of {amount}",
+        "we took {amount} from you like that",
+    ),
+    Rule(
+        "billing",
+        r"\b(?P<w>delivery|cancellation|late|booking|baggage|bag|service|change|hidden|admin|shipping|overdraft|resort|cleaning|extra) (?:fee|fees|charge|charges)\b",
+        "",
+        "the {w} fee",
+        "the {w} fee caught you out",
+    ),
+    Rule(
+        "billing",
+        r"\b(?:still|no|waiting|wait|never|where|haven'?t|hasn'?t|not|weeks?|months?|days|yet|chas\w+|when)\b.{0,60}\b(?:refund|money back|reimburse\w*)\b|\b(?:refund|money back|reimburse\w*)\b.{0,40}\b(?:still|waiting|never|haven'?t|hasn'?t|not|weeks?|months?|days|yet|taking|ages|late)\b",
+        "",
+        "the wait for your refund[, {dur} now]",
+        "you're still waiting for your refund[ after {dur}]",
+    ),
+    Rule(
+        "billing",
+        r"\b(?:refund|money back|reimburse\w*)\b",
+        "",
+        "the trouble behind your refund",
+        "you've had to ask for a refund",
+    ),
+    # silence and waiting
+    Rule(
+        "waiting",
+        r"\b(?:on hold|holding)\b",
+        "",
+        "your time on hold[, {dur} of it]",
+        "you were kept on hold[ for {dur}]",
+    ),
+    Rule(
+        "waiting",
+        r"\b(?:hung up on|cut off|disconnected|put the phone down)\b",
+        "",
+        "the call that was cut off",
+        "your call was cut off[ after {dur}]",
+    ),
+    Rule(
+        "waiting",
+        r"\b(?:no ?(?:one|body)|nobody|none of you)\b.{0,25}\b(?:repl\w+|answer\w*|respond\w*|pick\w* up|got back|called|care\w*|help\w*|know\w*)|\b(?:no|zero|any|without an?) (?:reply|replies|answers?|response|responses|feedback|call back|callback)\b|\b(?:never|hasn'?t|haven'?t|have not|not|didn'?t|don'?t|won'?t|doesn'?t|isn'?t|aren'?t|without) (?:\w+ ){0,2}?(?:repl(?:y|ied|ying)|answer(?:ed|ing|s)?|respond(?:ed|ing)?|got back|get back|getting back|call(?:ed)? (?:me |us )?back|heard|hear(?:ing)? back|pick(?:ed|ing)? up)\b|\bignor(?:ed|ing|es?)\b|\bunanswered\b|radio silence|\bcrickets\b|\bghost(?:ed|ing)\b",
+        "",
+        "our silence[ for {dur}]",
+        "you got no answer from us[ in {dur}]",
+    ),
+    Rule(
+        "waiting",
+        r"\b(?:queue|queues|queuing|queueing|in line|lines? (?:was|were|is|out))\b",
+        "",
+        "the queue[, {dur} of it]",
+        "you stood in a queue[ for {dur}]",
+    ),
+    Rule(
+        "waiting",
+        r"\b(?:wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) \w+)\b",
+        "goods food travel visit people",
+        "the[ {dur} of] waiting for {x}",
+        "you waited[ {dur}] for {x}",
+        "the[ {dur} of] waiting",
+        "we kept you waiting[ for {dur}]",
+    ),
+    # people
+    Rule(
+        "staff",
+        rf"\b(?P<w>{_UNKIND})\b",
+        "people",
+        "how {x} treated you",
+        "{x} {was} {w}",
+        "how you were treated",
+        "you were treated like that",
+    ),
+    Rule(
+        "staff",
+        r"\b(?:shouted|yelled|swore|screamed|laughed|rolled (?:his|her|their) eyes|attitude|talked down|spoke to me like|told me off|accused|walked off|did(?:n'?t| not) (?:even )?(?:care|look|say))\b",
+        "people",
+        "how {x} treated you",
+        "{x} treated you like that",
+        "how you were treated",
+        "you were treated like that",
+    ),
+    Rule(
+        "staff",
+        r"\b(?:discriminat\w+|racist|racism|racial\w*|sexist|homophobic|transphobic|ableist|wheelchair|because (?:i'?m|of my|we'?re|she'?s|he'?s) (?:\w+ )?(?:black|asian|gay|trans|muslim|jewish|disabled|deaf|blind|a woman))\b",
+        "",
+        "how you were treated",
+        "you were treated like that",
+    ),
+    # account and doing things online
+    Rule(
+        "account",
+        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?:log ?-?(?:in|on)|sign ?-?in|get (?:in|into|onto)|access)\b|\blocked out\b|\blog(?:ged|s) me out\b|\blogin (?:fail\w*|error|broken|not working)",
+        "",
+        "the lock-out from your account[, {dur} now]",
+        "you can't get into your account",
+    ),
+    Rule(
+        "account",
+        r"\b(?:password|reset link|verification|2fa|two[- ]factor|security code|otp)\b",
+        "",
+        "the trouble with your password",
+        "your password is giving you trouble",
+    ),
+    Rule(
+        "account",
+        r"\b(?:hacked|somebody else'?s (?:name|account|details)|someone else'?s (?:name|account|details|address)|logged into my)\b",
+        "",
+        "what happened to your account",
+        "this happened to your account",
+    ),
+    Rule(
+        "booking",
+        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?P<w>check ?in|book|rebook|change my (?:booking|flight|seat)|reserve)\b",
+        "",
+        "the trouble you had trying to {w}",
+        "we made it so hard to {w}",
+    ),
+    Rule(
+        "cancellation",
+        rf"\b(?:{_CANT}|trying to|tried to|how do i|way to|hard to|want to|let me|need to|impossible to) (?:\w+ ){{0,2}}?(?P<w>cancel|unsubscribe|leave|return)\b",
+        "",
+        "how hard we made it to {w}",
+        "we made it so hard to {w}",
+    ),
+    Rule(
+        "account",
+        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?P<w>pay|order|check ?out|download|update|upload|print|register|top up|transfer|use|open|view|see|find|reach|contact|speak to|talk to|get through)\b",
+        "goods ours travel money visit",
+        "the trouble you had with {x}",
+        "{x} gave you trouble",
+        "the trouble you had trying to {w}",
+        "you were not able to {w}",
+    ),
+    # down
+    Rule(
+        "outage",
+        r"\b(?:crash(?:es|ed|ing)?|freez\w+|frozen|froze|glitch\w*|bug|bugs|buggy|error|errors|(?:not|won'?t|isn'?t|doesn'?t|never) (?:even )?(?:load\w*|work\w*|open\w*|respond\w*)|time[sd]? out|timing out|broken|unusable|spinning|blank screen|useless)\b",
+        "ours",
+        "the trouble with {x}",
+        "{x} {is} not working for you",
+    ),
+    Rule(
+        "outage",
+        r"\b(?:down(?! to\b| the\b|grade|load)|outage|offline|out again|gone again|went out|off again|drop(?:s|ped|ping)|cut(?:s|ting)? out|no (?:internet|wifi|wi-fi|signal|power|water|gas|heating|connection|broadband|service|data)|not working|isn'?t working|slow)\b",
+        "ours line",
+        "{x} being down[ for {dur}][ {since}]",
+        "{x} {has} been down[ for {dur}][ {since}]",
+        "the outage[ {since}]",
+        "we went down[ {since}]",
+    ),
+    # price, hurt, and the rest
+    Rule(
+        "price",
+        r"\b(?:price (?:rise|hike|increase|went|gone)|prices? (?:have |has )?(?:gone up|went up|increased|doubled)|(?:put|putting) (?:up )?(?:the |your )?prices?|shrinkflation)\b",
+        "",
+        "the price rise",
+        "our prices went up like that",
+    ),
+    Rule(
+        "price",
+        r"\b(?:expensive|over-?priced|rip[- ]?off|extortionate|pricey|daylight robbery|robbery|prices?|cost(?:s|ing)? (?:me )?(?:£|\$|€|so|too))\b",
+        "goods food travel",
+        "the price of {x}",
+        "the price of {x} came as a shock",
+        "the price",
+        "the price came as a shock",
+    ),
+    Rule(
+        "safety",
+        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:my|his|her|our|me)\b|electric shock|shocked me|fire\b|smok(?:e|ing)\b|spark(?:s|ed|ing)?|allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur\w*|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
+        "goods food place",
+        "what happened with {x}",
+        "this happened with {x}",
+        "what happened to you",
+        "this happened to you",
+    ),
+    Rule(
+        "safety",
+        r"\b(?:data|details|personal information|e-?mail address(?:es)?|passwords?)\b.{0,40}\b(?:leak\w*|breach\w*|stolen|expos\w*|shared|public|everyone|strangers?)\b|\b(?:leaked|breach(?:ed)?|exposed)\b.{0,40}\b(?:data|details|information)\b",
+        "",
+        "what happened with your details",
+        "this happened with your details",
+    ),
+    Rule(
+        "staff",
+        r"\b(?:worst|terrible|awful|bad|poor|horrible|appalling|shocking|disgraceful|pathetic|crap|crappy|useless|disappointing|shit\w*|atrocious|abysmal|lousy|unacceptable|zero) (?:\w+ )?(?P<w>customer service|service|experience|support|treatment|communication|attitude)\b|\b(?:customer service|service|support|communication) (?:\w+ ){0,2}?(?:is|was|has been|are|were) (?:\w+ ){0,2}?(?:worst|terrible|awful|bad|poor|horrible|appalling|shocking|disgraceful|pathetic|crap|useless|shit|joke|atrocious|rubbish|non-?existent|unacceptable)",
+        "",
+        "the {w} you had from us",
+        "our {w} let you down",
+        "the service you had from us",
+        "our service let you down",
+    ),
+    Rule(
+        "other",
+        r"\b(?:fobbed off|passed around|passed from|back and forth|run ?around|pillar to post)\b",
+        "",
+        "the runaround you had",
+        "we gave you the runaround",
+    ),
+    Rule(
+        "other",
+        r"\b(?:lied|lying|liars?|promised|wrong information|kept telling)\b",
+        "",
+        "what we told you and what you got",
+        "we told you one thing and did another",
+    ),
+)

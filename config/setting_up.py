@@ -7,7 +7,6 @@ import secrets
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from django.conf import settings
@@ -132,8 +131,11 @@ def first_owner(*, email: str = "") -> tuple[str, bool]:
     if owner is not None:
         return owner.username, False
     # Somebody else may bear the name by now: an owner who became a manager, or has left.
-    taken = set(User.objects.filter(username__startswith=OWNER).values_list("username", flat=True))
-    name = next(name for name in (OWNER, *(f"{OWNER}{n}" for n in count(2))) if name not in taken)
+    name = OWNER
+    number = 1
+    while User.objects.filter(username=name).exists():
+        number += 1
+        name = f"{OWNER}{number}"
     owner = User.objects.create_user(username=name, email=email or None, role=Role.OWNER)
     return owner.username, True
 

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import FrameType
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,11 @@ QUICK_DEATH = 20.0
 """A child that dies sooner than this many seconds after its start is failing, not unlucky."""
 
 GIVE_UP_AFTER = 5
+
+PAUSE = 0.25
+"""Seconds before a child that died is started again; doubled by each quick death, to 5 s at most."""
+
+LOOK_EVERY = 0.2
 
 CANNOT_WORK = 78
 """The exit code of a child that can't work as things are set (EX_CONFIG of sysexits.h): never started again."""
@@ -37,7 +42,7 @@ class Supervisor:
         *,
         restart: bool = True,
         grace: float = GRACE,
-        pause: Callable[[float], None] = time.sleep,
+        pause: float = PAUSE,
     ) -> None:
         self._commands = dict(commands)
         self._restart = restart
@@ -68,7 +73,7 @@ class Supervisor:
                 self._start(name, lifeline)
             while not self._stopping and not failed:
                 failed = not all(self._look_after(name, lifeline) for name in self._commands)
-                self._pause(0.2)
+                time.sleep(LOOK_EVERY)
         finally:
             self._end_all()
         return 1 if failed else 0
@@ -111,7 +116,7 @@ class Supervisor:
             return False
         log.warning("%s ended (code %s); starting it again", name, code)
         # The wait is not slept through: the others are looked after, and a stop is heeded at once.
-        self._due[name] = time.monotonic() + min(0.25 * 2 ** self._quick_deaths[name], 5.0)
+        self._due[name] = time.monotonic() + min(self._pause * 2 ** self._quick_deaths[name], 5.0)
         return True
 
     def _end_all(self) -> None:

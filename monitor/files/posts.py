@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -144,4 +145,6 @@ def _fit(value: Any, depth: int) -> Any:
         return {clean(name): _fit(inner, depth + 1) for name, inner in value.items()}
     if isinstance(value, list):
         return [_fit(inner, depth + 1) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # 1e999 is JSON, and infinite; the database's JSON has no such number
     return value

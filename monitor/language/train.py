@@ -94,7 +94,7 @@ def _train(
     rows = features.matrix([*own_prints, *public_prints], known)
 
     begin()
-    weights, bias = fit.fit_kind(rows, every)
+    weights, bias = fit.fit_kind(rows, every, precision=fit.FINAL)
     columns = {str(kind): (weights[:, at], float(bias[at])) for at, kind in enumerate(fit.KINDS)}
     begin()
     columns |= _details(rows, every)
@@ -102,7 +102,6 @@ def _train(
     scores = _without_themselves(rows, every, len(ours))
 
     begin()
-    _settle(columns, scores, [fit.KINDS.index(one.kind) for one in ours])
     nlp = assemble.pipeline(assemble.linear(known, columns))
     stack.fit(nlp, ours, scores)
     begin()
@@ -138,24 +137,6 @@ def _details(rows: Any, examples: Sequence[Example]) -> dict[str, tuple[NDArray[
         model = fit.amount if name == "severity" else fit.yes_or_no
         found[name] = model(rows[at], answers, weights)
     return found
-
-
-def _settle(
-    columns: dict[str, tuple[NDArray[np.float64], float]],
-    scores: dict[str, NDArray[np.float64]],
-    labels: Sequence[int],
-) -> None:
-    """Settle the four kinds, in the weights and in the scores alike."""
-    from monitor.language.training import decide, fit  # noqa: PLC0415
-
-    names = [str(kind) for kind in fit.KINDS]
-    matrix, shift = decide.fit_settling(np.column_stack([scores[name] for name in names]), labels)
-    weights = np.column_stack([columns[name][0] for name in names]) @ matrix
-    bias = np.array([columns[name][1] for name in names]) @ matrix + shift
-    settled = np.column_stack([scores[name] for name in names]) @ matrix + shift
-    for at, name in enumerate(names):
-        columns[name] = (weights[:, at], float(bias[at]))
-        scores[name] = settled[:, at]
 
 
 def _without_themselves(rows: Any, examples: Sequence[Example], own: int) -> dict[str, NDArray[np.float64]]:

@@ -55,8 +55,9 @@ def run(now: datetime, *, size: int = 200) -> int:
         # post that was edited meanwhile, moves no case twice.
         ours = claimed.filter(state=MentionState.READ).select_for_update(of=("self",))
         reads = _with_readings(list(ours.select_related("channel__brand").order_by("posted_at", "pk")))
-        aside = [item for item in reads if not needs_case(item.facts) and not item.mention.parent_is_ours]
-        filed = [item for item in reads if item not in aside]
+        filed = [item for item in reads if needs_case(item.facts) or item.mention.parent_is_ours]
+        kept = {item.mention.pk for item in filed}
+        aside = [item for item in reads if item.mention.pk not in kept]
         _file(filed, now=now)
         _hand_on(token, aside, MentionState.SET_ASIDE)
         _hand_on(token, filed, MentionState.FILED)

@@ -18,7 +18,7 @@ LONGEST = 2000
 """How much of a post is looked at; nobody's point comes later than this."""
 
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
-LINKS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+", re.IGNORECASE)
+LINKS = re.compile(r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,200}", re.IGNORECASE)
 HANDLES = re.compile(r"(?<!\w)[@](\w+(?:[.@-]\w+)*)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n;]+|\.{2,}|…")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+LONGEST = 2000
+"""Characters of a reply that are compared."""
+
 WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SIGNATURE = re.compile(r"\n\s*[–—-][^\n]{0,80}\s*$")
 GREETING = re.compile(
@@ -14,7 +17,7 @@ GREETING = re.compile(
 
 def likeness(one: str, other: str) -> float:
     """Shared shingles by all shingles, from 0 to 1; greeting and signature don't count."""
-    first, second = shingles(one), shingles(other)
+    first, second = shingles(one[:LONGEST]), shingles(other[:LONGEST])
     if not first or not second:
         return 0.0
     shared = len(first & second)
@@ -24,7 +27,7 @@ def likeness(one: str, other: str) -> float:
 @lru_cache(maxsize=2048)
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """Every run of three words; of a shorter text the text itself."""
-    body = GREETING.sub("", SIGNATURE.sub("", text[:5000]), count=1)
+    body = GREETING.sub("", SIGNATURE.sub("", text), count=1)
     words = tuple(WORDS.findall(body.lower()))
     if len(words) <= 3:
         return frozenset({words} if words else ())

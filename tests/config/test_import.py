@@ -150,6 +150,14 @@ def test_some_rejected_rows_are_status_3(take_in: Runs, tmp_path: Path) -> None:
     assert all(row["reason"] for row in rejects)
 
 
+def test_strange_numbers_do_not_stop_an_import(take_in: Runs, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    nines = "9" * 4000
+    file.write_text(f'{{"text": "a", "x": 1e999, "id": {nines[:200]}, "followers": {nines}, "y": {nines}}}\n')
+    assert take_in(file).code == 0
+    assert Mention.objects.get().raw["x"] == "inf"
+
+
 def test_no_usable_row_is_status_1_and_makes_no_brand(take_in: Runs, tmp_path: Path) -> None:
     ran = take_in(write_jsonl(tmp_path / "a.jsonl", {"text": ""}, {"text": "hi", "date": "someday"}))
     assert ran.code == 1

@@ -34,7 +34,7 @@ LIMITS = """
 ## What it is bad at
 - Headlines, jokes and chatter that name a brand: too often taken for a complaint.
 - Irony, and complaints without one negative word.
-- Severity, topics and risks were learnt from our own corpus alone, about a thousand messages. A risk told
+- Severity, topics and risks were learnt from our own corpus alone, under two thousand messages. A risk told
   without any of the usual words is missed about as often as found.
 - English only. Other languages are named, and read with a confidence that always says "unsure".
 - Figures on our own corpus are about written messages, not about life; see the corpus's datasheet.

@@ -69,19 +69,3 @@ def fit_weights(facts: list[dict[str, float]], amounts: Array) -> dict[str, floa
     table = np.vstack([table, 0.5 * np.eye(len(names))])
     fitted = lsq_linear(table, np.concatenate([amounts, np.zeros(len(names))]), bounds=(low, np.inf))
     return {name: round(float(value), 4) for name, value in zip(names, fitted.x, strict=True)}
-
-
-def fit_settling(scores: Array, labels: Sequence[int], *, share: float = 1 / 3) -> tuple[Array, Array]:
-    """Return the matrix and the shift that bring the scores of the kinds nearer to what our own corpus says.
-
-    A logistic model of the four scores, mixed by `share` with the scores as they are: all of it would suit
-    our corpus and nobody else's posts. It is linear, so that it goes into the weights and costs nothing.
-    """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - the extra `train` only
-
-    kinds = scores.shape[1]
-    if len(set(labels)) < kinds:
-        return np.eye(kinds), np.zeros(kinds)
-    model = LogisticRegression(C=0.1, max_iter=500).fit(scores, labels)
-    kept = (1 - share) / fit_temperature(scores, labels)
-    return share * model.coef_.T + kept * np.eye(kinds), share * model.intercept_

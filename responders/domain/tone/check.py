@@ -11,6 +11,9 @@ from responders.domain.finding import Finding, Weight
 from responders.domain.tone.said import Said
 
 Span = tuple[int, int]
+LONGEST_KEPT = 600
+"""Characters of the longest sentence whose spans are remembered; no person writes a longer one."""
+
 MISSING: Span = (0, 0)
 """The span of a finding about something that is not there."""
 
@@ -85,7 +88,8 @@ def spans(pattern: re.Pattern[str], said: Said, *, as_written: bool = False) -> 
     """
     text = said.reply if as_written else said.plain
     for first, last in said.sentences:
-        for start, end in _matches(pattern, text[first:last]):
+        look = _matches if last - first <= LONGEST_KEPT else _matches.__wrapped__
+        for start, end in look(pattern, text[first:last]):
             yield first + start, first + end
 
 

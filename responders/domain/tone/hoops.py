@@ -37,7 +37,7 @@ def find(said: Said) -> Iterator[Span]:
     """Obstacles by name; then the second of two different ways asked of the customer."""
     found = False
     for span in spans(HOOPS, said):
-        if OURSELVES.search(said.plain[: span[0]]):
+        if OURSELVES.search(said.plain[max(0, span[0] - 60) : span[0]]):
             continue
         found = True
         yield span

@@ -9,7 +9,7 @@ from responders.domain.finding import Weight
 from responders.domain.tone.check import Check, Span
 from responders.domain.tone.said import Said
 
-EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 PHONE = re.compile(r"(?<![\w£$€.,/-])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w-])")
 NUMBER = re.compile(
     r"\b(?:your )?(?:order|booking|reservation|account|tracking|invoice|customer|membership|policy|loyalty|card|confirmation)(?: (?:is|was|under|with))?"
@@ -52,17 +52,18 @@ def find(said: Said) -> Iterator[Span]:
 
 def _emails(plain: str, mention: str, ours: str) -> Iterator[Span]:
     for match in EMAIL.finditer(plain):
-        theirs = match[0] in mention or YOUR_EMAIL.search(plain[: match.start()])
+        theirs = match[0] in mention or YOUR_EMAIL.search(plain[max(0, match.start() - 60) : match.start()])
         if theirs and match[0] not in ours:
             yield match.span()
 
 
 def _phones(plain: str, mention: str, ours: str) -> Iterator[Span]:
+    known, told = re.sub(r"\D", "", ours), re.sub(r"[^\da-z]", "", mention)
     for match in PHONE.finditer(plain):
         digits = re.sub(r"\D", "", match[0])
-        if digits in re.sub(r"\D", "", ours):
+        if digits in known:
             continue
-        if digits[-7:] in re.sub(r"[^\da-z]", "", mention) or YOUR_PHONE.search(plain[: match.start()]):
+        if digits[-7:] in told or YOUR_PHONE.search(plain[max(0, match.start() - 60) : match.start()]):
             yield match.span()
 
 

@@ -120,6 +120,13 @@ def test_what_no_database_takes_is_replaced_everywhere() -> None:
     assert found.raw == {"x�": {"k�": ["a�b�"]}}
 
 
+def test_a_number_too_large_for_a_database_is_kept_as_a_word() -> None:
+    assert post({"text": "hi", "score": float("inf"), "many": [float("-inf")]}).raw == {
+        "score": "inf",
+        "many": ["-inf"],
+    }
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "not a link"])
 def test_only_web_addresses_become_links(url: str) -> None:
     assert post({"text": "hi", "url": url}).permalink == ""

@@ -13,8 +13,17 @@ help: ## Print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 # uv, itself installed by hash, fills the environment in a third of pip's time; pip does it where uv cannot.
+# Where Debian has left `venv` out of python3, uv makes the environment as well.
+define environment
+	test -x $(BIN)/pip || { rm -rf $(VENV) && $(PYTHON) -m venv $(VENV) >/dev/null 2>&1; } || { \
+		rm -rf $(VENV) && \
+		$(PYTHON) -m pip install --quiet --require-hashes --target $(VENV)/boot -r requirements-installer.lock && \
+		mv $(VENV)/boot $(VENV)-boot && \
+		$(VENV)-boot/bin/uv venv --quiet --seed --python $(PYTHON) $(VENV) && rm -rf $(VENV)-boot; }
+endef
+
 define install
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(environment)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-installer.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
 		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)

@@ -47,4 +47,4 @@ export POSTGRES_URL
 say "on SQLite"
 pytest -n 2 --dist loadfile "$@"
 say "on PostgreSQL"
-DATABASE_URL="$POSTGRES_URL" pytest -n 2 --dist loadfile -m "not browser" "$@"
+DATABASE_URL="$POSTGRES_URL" pytest -n 2 --dist loadfile -m "not browser and not processes" "$@"

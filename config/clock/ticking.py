@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import FrameType
 
@@ -39,7 +40,8 @@ def work_off() -> int:
 class Clock:
     """One clock. Others may stand by: only the holder of the lease ticks."""
 
-    def __init__(self) -> None:
+    def __init__(self, timetable: Sequence[Entry] = TIMETABLE) -> None:
+        self._timetable = timetable
         self.holder = f"{socket.gethostname()}:{os.getpid()}"
         # A plain flag: a signal handler that takes a lock may come to wait for itself.
         self._stopped = False
@@ -58,7 +60,7 @@ class Clock:
         """Tick until `stop`."""
         free_dead_lease()
         self._scheduler.add_listener(self._on_missed, EVENT_JOB_MISSED)
-        for entry in TIMETABLE:
+        for entry in self._timetable:
             self._scheduler.add_job(
                 self._tick,
                 "interval",
@@ -111,9 +113,9 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def run_until_stopped() -> None:
+def run_until_stopped(timetable: Sequence[Entry] = TIMETABLE) -> None:
     """Tick until SIGTERM or SIGINT."""
-    clock = Clock()
+    clock = Clock(timetable)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         clock.stop()

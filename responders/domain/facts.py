@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from responders.domain.issues import Issue, Thing, issues_in, things_in
 from responders.domain.people import staff_in
+from responders.domain.spans import spans_in
 from responders.domain.subjects import praised_in, subject_of
 
 LONGEST = 2000
@@ -22,22 +24,12 @@ LINKS = re.compile(r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,200}
 HANDLES = re.compile(r"(?<!\w)[@](\w+(?:[.@-]\w+)*)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n;]+|\.{2,}|…")
 
-_NUMBER = (
-    r"\d{1,3}(?:\.5|½)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
-    r"thirty|forty|fifty|ninety|half an|a couple of|couple of|a few|several"
-)
-DURATION = re.compile(
-    rf"\b(?P<n>{_NUMBER})[ +-]*(?P<more>full |whole |solid |more |long |straight |working |business )?"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|weekends?|months?|years?)\b(?! (?:old|ago today))"
-)
-AMOUNT = re.compile(r"(?P<cur>[£$€])\s?(?P<n>\d{1,5}(?:,\d{3})*(?:\.\d{2})?)(?!\d)")
-SINCE = re.compile(
-    r"\bsince (?P<when>yesterday|last night|this morning|last week|monday|tuesday|wednesday|thursday|friday|"
-    r"saturday|sunday|\d{1,2} ?(?:am|pm)|noon|midnight|lunchtime|breakfast)\b"
-)
-UNITS = {"min": "minute", "mins": "minutes", "hr": "hour", "hrs": "hours", "wk": "week", "wks": "weeks"}
-DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-VAGUE = {"a couple of": "a couple of", "couple of": "a couple of", "a few": "a few", "several": "several"}
+QUOTED = re.compile(r'"[^"\n]{1,200}"')
+MOSTLY = 0.5
+"""Share of a post (0 to 1) from which a quotation is the post itself."""
+
+THIN = 6
+"""Words below which a post that names no trouble does not tell what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +43,52 @@ class Facts:
     staff: tuple[str, ...] = ()
     subject: str = ""
     praised: str = ""
+    plain: str = ""
+    """The lower-case text that was looked at, without links, quotations and the brand's name."""
+
+    @property
+    def thin(self) -> bool:
+        """Whether the post is too short to tell what happened."""
+        return len(self.plain.split()) < THIN
 
 
-def facts_of(text: str) -> Facts:
-    """Everything a reply may take over from a post. Never raises, whatever the text."""
-    clean = _clean(text)
-    lower = clean.lower()
+def facts_of(text: str, *, brand: str = "") -> Facts:
+    """Everything a reply may take over from a post. Never raises, whatever the text.
+
+    The brand's own name is no thing of the customer's ("Tansy & Tin" has no tin in it), and what stands in
+    quotation marks is somebody else's words.
+    """
+    clean = _without_brand(_clean(text), brand)
+    lower = _without_quotes(clean.lower())
     sentences = tuple(part for part in (p.strip() for p in SENTENCE.split(lower)) if part)
-    spans = {sentence: _spans(sentence) for sentence in sentences}
+    spans = [spans_in(sentence, 0, len(sentence)) for sentence in sentences]
     return Facts(
-        issues=issues_in(sentences, spans),
+        issues=issues_in(sentences),
         things=things_in(lower),
-        durations=tuple(dict.fromkeys(s["dur"] for s in spans.values() if "dur" in s)),
-        amounts=tuple(dict.fromkeys(s["amount"] for s in spans.values() if "amount" in s)),
+        durations=tuple(dict.fromkeys(s["dur"] for s in spans if "dur" in s)),
+        amounts=tuple(dict.fromkeys(s["amount"] for s in spans if "amount" in s)),
         staff=staff_in(clean),
-        subject=subject_of(lower),
-        praised=praised_in(lower),
+        subject=subject_of(sentences),
+        praised=praised_in(sentences),
+        plain=lower,
     )
+
+
+def _without_brand(text: str, brand: str) -> str:
+    if len(brand.strip()) < 3:
+        return text
+    return _brand_pattern(brand.strip().lower()).sub(" us", text)
+
+
+@lru_cache(maxsize=64)
+def _brand_pattern(brand: str) -> re.Pattern[str]:
+    name = r"\s+".join("(?:&|and)" if word in {"&", "and"} else re.escape(word) for word in brand.split())
+    return re.compile(rf"(?<!\w){name}(?!\w)", re.IGNORECASE)
+
+
+def _without_quotes(text: str) -> str:
+    left = QUOTED.sub(" ~ ", text)
+    return text if len(left) < MOSTLY * len(text) else left
 
 
 def _clean(text: str) -> str:
@@ -78,26 +99,3 @@ def _clean(text: str) -> str:
     text = HANDLES.sub(" ", LINKS.sub(" ", text))
     text = re.sub(r"[{}<>|\\%#_*~]+", " ", text)
     return re.sub(r"[ \t\r\f\v]+", " ", text)
-
-
-def _spans(sentence: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    if match := DURATION.search(sentence):
-        found["dur"] = _duration(match)
-    if match := AMOUNT.search(sentence):
-        found["amount"] = f"{match['cur']}{match['n']}"
-    if match := SINCE.search(sentence):
-        when = match["when"]
-        found["since"] = f"since {when.capitalize() if when in DAYS else when}"
-    return found
-
-
-def _duration(match: re.Match[str]) -> str:
-    number, unit = match["n"], match["unit"]
-    unit = UNITS.get(unit, unit)
-    number = VAGUE.get(number, number)
-    single = number in {"a", "an", "one", "1", "half an"}
-    unit = unit.removesuffix("s") if single else unit if unit.endswith("s") else f"{unit}s"
-    if number == "a" and match["more"]:
-        return f"a {match['more'].strip()} {unit}" if match["more"].strip() != "more" else f"a {unit}"
-    return f"{number} {unit}"

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from responders.domain.clauses import clause_at, leans
 from responders.domain.issue_rule import Rule
 from responders.domain.issue_rules import RULES, SAID_SO
 from responders.domain.nouns import MODIFIERS, PAIRS, SAID_AS, THINGS, plural
+from responders.domain.spans import spans_in
 
 WORD = re.compile(r"[a-z][a-z'-]*|[£$€]?\d[\d.,:]*")
 OUR_PLACES = {"room", "rooms", "table", "seat", "seats"}
@@ -30,6 +32,26 @@ TRANSPORT = {
 SEATS = {"seat", "seats", "table", "room"}
 OURS = {"ours", "place", "people"}
 NOT_THEIRS = {"delivery", "service", "charge"}
+NEVER_ALONE = {"goods", "food"}
+NEXT = re.compile(r" ([a-z][a-z'-]*)")
+MAY_FOLLOW = frozenset(
+    """a about after again ago all along also always am an and are arrive arrives as at away back bad badly be because
+    been before being both break breaks broke bone but by cake came can can't cannot cant cold come comes cost costs could crap
+    dead did do does don't down each either empty ever fail fails fell finally first for from gave gets go goes gone got had has
+    hasnt hasnt have he her here hers his however i if in into is isnt it its itself just keep keeps kept last late later leak
+    leaks left less like look looks lost made may me might missing more most must my never new next no nobody none nor not
+    now of off on once only onto or our out over own per pls please plus really refuse refuses said same shall she should
+    show showed since sits smell smells smelt so some soon split stale started starts stale still stinks stop stops such take takes taste tastes than that
+    thats the their them then there these they this those though through til till to today together tomorrow tonight too took torn
+    turn turns twice under until unless up us very via was wasnt we went were werent wet what when where which while who why will with within without
+    won't wont work works would wouldn't wrong yesterday yet you your gives let lets sent tore burst sank shut""".split()
+)
+"""Words after which the name of a thing has ended; after others it may be the half of a name we don't know."""
+
+ASIDE = re.compile(r"\b(?:on|onto|at|to|from|by|via|near|outside|into|through|like|than|beside|under) (?:the |my |our |your |a |an |its |her |his )?(?:\w+ )?$")
+AFTER = 30
+"""Characters after its words within which a trouble's thing may still stand."""
+
 BRACKET = re.compile(r"\[([^\]]*)\]")
 VALUE = re.compile(r"\{(\w+)\}")
 
@@ -42,6 +64,7 @@ class Thing:
     said: str
     category: str
     start: int
+    end: int = 0
 
     @property
     def named(self) -> str:
@@ -83,17 +106,32 @@ def things_in(sentence: str) -> tuple[Thing, ...]:
         if category is None or _is_verb(words, index):
             continue
         said = SAID_AS.get(listed, listed)
+        last_word = words[index + 1] if skip == index + 1 else (word, start)
+        end = last_word[1] + len(last_word[0])
+        if category in NEVER_ALONE and not _ends_here(sentence, end):
+            continue
         before = words[index - 1][0] if index else ""
         if before in MODIFIERS and category in {"goods", "food", "travel"} and before != said:
             said = f"{before} {said}"
         if found and _compound(found[-1], sentence, start, category):
             first = found.pop()
             found.append(
-                Thing(word=listed, said=f"{first.said} {said}", category=category, start=first.start)
+                Thing(
+                    word=listed, said=f"{first.said} {said}", category=category, start=first.start, end=end
+                )
             )
             continue
-        found.append(Thing(word=listed, said=said, category=category, start=start))
+        found.append(Thing(word=listed, said=said, category=category, start=start, end=end))
     return tuple(found)
+
+
+def _ends_here(sentence: str, end: int) -> bool:
+    """Whether a thing's name ends here: "tea" in "tea cosy" and "order" in "order number" do not."""
+    following = NEXT.match(sentence, end)
+    if following is None:
+        return True
+    word = following[1]
+    return word in MAY_FOLLOW or word in THINGS or word.endswith(("ed", "ing", "ly", "n't"))
 
 
 def _compound(first: Thing, sentence: str, start: int, category: str) -> bool:
@@ -162,28 +200,26 @@ def _is_verb(words: list[tuple[str, int]], index: int) -> bool:
     return word == "can"
 
 
-def issues_in(sentences: tuple[str, ...], spans: dict[str, dict[str, str]]) -> tuple[Issue, ...]:
-    """Every issue the lower-case sentences tell, at most one a topic: harm first, then as told.
-
-    `spans` gives for each sentence the safe values found in it: dur, amount, since.
-    """
+def issues_in(sentences: tuple[str, ...]) -> tuple[Issue, ...]:
+    """Every issue the lower-case sentences tell, at most one a topic: harm first, then as told."""
     found: dict[str, Issue] = {}
     order: dict[str, tuple[int, int]] = {}
-    known: tuple[Thing, ...] = ()
+    before: tuple[Thing, ...] = ()
     for number, sentence in enumerate(sentences):
         here = things_in(sentence)
-        known = known + here
         for rule, pattern in compiled_rules():
             if rule.topic in found and found[rule.topic].thing:
                 continue
             match = pattern.search(sentence)
             if match is None:
                 continue
-            thing = _thing_for(rule, match, here, known)
-            issue = _say(rule, match, thing, spans.get(sentence, {}))
+            first, last = clause_at(sentence, *match.span())
+            thing = _thing_for(rule, match, here, before, (first, last))
+            issue = _say(rule, match, thing, spans_in(sentence, first, last))
             if issue and (rule.topic not in found or (thing and not found[rule.topic].thing)):
                 found[rule.topic] = issue
                 order.setdefault(rule.topic, (number, match.start()))
+        before = here or before
     told = [found[topic].noun for topic in ("billing", "delivery") if topic in found]
     if "waiting" in found and "waiting" in found["waiting"].noun and any("wait" in noun for noun in told):
         del found["waiting"]
@@ -193,13 +229,35 @@ def issues_in(sentences: tuple[str, ...], spans: dict[str, dict[str, str]]) -> t
 
 
 def _thing_for(
-    rule: Rule, match: re.Match[str], here: tuple[Thing, ...], known: tuple[Thing, ...]
+    rule: Rule,
+    match: re.Match[str],
+    here: tuple[Thing, ...],
+    before: tuple[Thing, ...],
+    clause: tuple[int, int],
 ) -> Thing | None:
-    """The thing that fills a rule; one that wants it "after" its words looks nowhere else."""
+    """The thing that fills a rule: one of the same clause, or the only one that the clause can lean on.
+
+    A rule that wants it "after" its words looks nowhere else.
+    """
+    sentence = match.string
+    first, last = clause
+    inside = tuple(thing for thing in here if first <= thing.start < last and not _aside(thing, sentence))
     if "after" in rule.fills.split():
-        following = tuple(thing for thing in here if match.start() <= thing.start <= match.end() + 12)
+        following = tuple(thing for thing in inside if match.start() <= thing.start <= match.end() + 12)
         return _nearest(following, rule, match.start())
-    return _nearest(here, rule, match.start()) or _nearest(known, rule, 10_000)
+    near = tuple(thing for thing in inside if thing.start < match.end() + AFTER)
+    if found := _nearest(near, rule, match.start()):
+        return found
+    if not leans(sentence[first:last], match.start() - first):
+        return None
+    earlier = tuple(t for t in here if t.start < first) or before
+    fitting = {t.said: t for t in earlier if _fits(t, rule) and t.category not in {"people", "place"}}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _aside(thing: Thing, sentence: str) -> bool:
+    """Whether a thing is only where something stood or went: "not going back on the hob"."""
+    return thing.category in NEVER_ALONE and ASIDE.search(sentence[: thing.start]) is not None
 
 
 def _fits(thing: Thing, rule: Rule) -> bool:

@@ -4,66 +4,90 @@ from __future__ import annotations
 
 import re
 
+from responders.domain.issues import things_in
+
 _SUBJECTS = (
-    (r"open(?:ing)?(?: hours| times)?\b|\bclos(?:e|ing|ed)\b|what time|hours\b", "our opening times"),
+    (r"\bopening (?:hours|times)\b|\bwhat time\b.*\b(?:open|close|shut)\b|\b(?:are|do|will) you (?:\w+ )?(?:open|close|shut)\b|\bwhen\b.*\b(?:open|close|shut)\b|\bopen on\b", "our opening times"),
     (r"\bpark(?:ing)?\b", "parking"),
     (r"\bwheelchair|step[- ]free|accessib", "getting in and around step-free"),
     (r"gluten|coeliac|celiac", "gluten-free choices"),
     (r"\bvegan|vegetarian|plant[- ]based|dairy[- ]free", "vegan and dairy-free choices"),
-    (r"allerg|\bnuts?\b|ingredient", "what is in it"),
+    (r"allergen|\bcontain\w* nuts?\b|ingredient", "what is in it"),
     (
         r"\b(?:ship|shipping|deliver|delivery|post)\b.*\b(?:to|abroad|overseas|international)|do you (?:deliver|ship|post)",
         "where we deliver",
     ),
-    (r"back in stock|in stock|restock|sold out|available again|stock", "when it's back in stock"),
-    (r"\b(?:dog|dogs|puppy|pets?)\b", "bringing a dog"),
+    (r"back in stock|in stock|restock|available again", "when it's back in stock"),
+    (r"\b(?:dogs?|pupp(?:y|ies))\b.*\b(?:welcome|allowed|friendly|bring|come|inside)\b|\bbring (?:my|our|a) (?:\w+ )?(?:dog|puppy)\b", "bringing a dog"),
     (r"gift ?cards?|vouchers?", "gift cards"),
-    (r"\breturn(?:s|ing)?\b|send (?:it )?back|exchange", "sending something back"),
-    (r"student|discount|offer|promo|coupon|code|sale\b", "discounts"),
-    (r"\bsize|sizes|sizing|fit\b|measure", "the size"),
-    (r"\brepair|spare|replacement part|fix\b", "a repair"),
-    (r"\bbook|booking|reserv|table for|appointment", "booking"),
+    (r"\breturns? (?:policy|label|it|this|them|something|an item)\b|send (?:it|this|them|something) back|\bexchange (?:it|this|them|for)\b", "sending something back"),
+    (r"student discount|\bdiscounts?\b|\bpromo\b|coupon|\b(?:voucher|discount|promo) codes?\b", "discounts"),
+    (r"\b(?:what|which) sizes?\b|\bsizing\b|\bsize (?:chart|guide)\b|\bsizes? do\b", "the size"),
+    (r"\brepair|\bspare (?:part|lid|key)|replacement (?:part|lid)", "a repair"),
+    (r"\b(?:to|i|we|us) book\b|\bbooking\b|\breserv(?:e|ation)|table for|\bappointments?\b", "booking"),
     (r"\bjob|jobs|vacanc|hiring|work for you|apprentice", "working with us"),
-    (r"how much|price|cost|fee", "the price"),
+    (r"\bhow much (?:is|are|does|do|for)\b|\bprices?\b|\bcosts?\b|\bfees?\b", "the price"),
     (r"\bwi-?fi\b", "the wifi"),
     (r"warrant|guarantee", "the guarantee"),
-    (r"recycl|packaging|plastic", "our packaging"),
-    (r"where are you|address|located|location|find you", "where to find us"),
+    (r"\brecycl|\bpackaging\b", "our packaging"),
+    (r"where are you\b|your address|where .*\blocated\b|\bfind you\b", "where to find us"),
     (r"\bclass(?:es)?\b|workshop|course|lesson", "our classes"),
-    (r"flight|airport|gate|terminal", "your flight"),
-    (r"\bbag(?:s|gage)?\b|luggage|carry[- ]on", "your bags"),
-    (r"\bapp\b|website|online|log ?in|password", "doing this online"),
+    (r"\b(?:my|our) flight\b", "your flight"),
+    (r"\bbaggage\b|\bluggage\b|carry[- ]on|\bcabin bag", "your bags"),
 )
 SUBJECTS = tuple((re.compile(pattern), said) for pattern, said in _SUBJECTS)
 
 
-def subject_of(text: str) -> str:
-    """What the lower-case text asks about; empty where the list does not know."""
+def subject_of(sentences: tuple[str, ...]) -> str:
+    """What the lower-case sentences ask about; empty where the list does not know.
+
+    Only the sentences that end in a question mark count, or all of them where none does.
+    """
+    asking = [sentence for sentence in sentences if "?" in sentence] or list(sentences)
     for pattern, said in SUBJECTS:
-        if pattern.search(text):
+        if any(pattern.search(sentence) for sentence in asking):
             return said
     return ""
 
 
+_GOOD = (
+    r"(?:love|loved|loving|lovely|amazing|brilliant|great|best|excellent|perfect|perfectly|wonderful|delicious|fantastic|awesome|superb|"
+    r"fab|fabulous|stunning|beautiful|beautifully|gorgeous|tasty|favou?rite|impressed|incredible|outstanding|divine|heavenly)"
+)
 _PRAISED = (
-    (r"\bflat white\b", "the flat white"),
+    (rf"\b{_GOOD}\b.{{0,20}}\bflat whites?\b|\bflat whites?\b.{{0,20}}\b{_GOOD}\b", "the flat white"),
     (
-        r"\b(?:quick|fast|speedy|next[- ]day) (?:delivery|shipping)|arrived (?:today|early|the next day|in a day)|came (?:so |really )?(?:quick|fast|early)\w*|delivered (?:so |really )?(?:quick|fast|early)\w*",
+        r"\b(?:quick|fast|speedy|next[- ]day) (?:delivery|shipping)|\bdelivered (?:so |really )?(?:quick|fast|early)\w*",
         "the quick delivery",
     ),
-    (r"\b(?:packag\w+|wrapp\w+|wrapped)\b", "the wrapping"),
-    (r"\b(?:atmosphere|vibe|ambience|cosy|cozy)\b", "the place itself"),
     (
-        r"\b(?:customer service|service|support|help|helpful|staff|team|crew)\b",
+        rf"\b{_GOOD} (?:\w+ )?(?:packag\w+|packing|wrapping)\b|\b(?:packaging|packing|wrapping) (?:is|was|were) (?:\w+ )?{_GOOD}\b|\b(?:careful|beautiful) packing\b",
+        "the wrapping",
+    ),
+    (rf"\b{_GOOD}\b (?:\w+ )?(?:atmosphere|vibe|ambience)\b", "the place itself"),
+    (
+        rf"\b{_GOOD} (?:\w+ )?(?:customer service|service|support|staff|team|crew)\b|\b(?:customer service|service|staff|team|crew) (?:is|was|are|were|has been) (?:\w+ )?(?:{_GOOD}|helpful|kind|friendly)\b",
         "the service",
     ),
 )
 PRAISED = tuple((re.compile(pattern), said) for pattern, said in _PRAISED)
+GOOD_BEFORE = re.compile(rf"\b(?:{_GOOD}|happy with|thanks for|thank you for)(?: (?:the|my|your|our|their|this|these|those|it|with|us|new|little))* $")
+GOOD_AFTER = re.compile(rf"^ (?:is|are|was|were|looks?|tastes?|tasted|smells?) (?:just |so |really |absolutely |truly |all |simply |very )*{_GOOD}\b")
+NOT_GOOD = re.compile(r"\bnot$|n't$|\bno$")
+BUT = re.compile(r"\b(?:shame about|but|although|though|except|however|only (?:downside|complaint|gripe)|pity)\b")
 
 
-def praised_in(text: str) -> str:
-    """What the lower-case text praises beside things: the service, the delivery; empty where unknown."""
-    for pattern, said in PRAISED:
-        if pattern.search(text):
-            return said
+def praised_in(sentences: tuple[str, ...]) -> str:
+    """What the lower-case sentences plainly praise: the service, or a thing that a kind word stands beside."""
+    for sentence in sentences:
+        for pattern, said in PRAISED:
+            if pattern.search(sentence):
+                return said
+    for sentence in sentences:
+        for thing in things_in(sentence):
+            if thing.category in {"people", "money", "line", "place"} and thing.word not in {"shop", "store", "restaurant", "cafe", "room", "rooms"}:
+                continue
+            before, after = sentence[: thing.start], sentence[thing.start + len(thing.said) :]
+            if GOOD_BEFORE.search(before) or GOOD_AFTER.search(after):
+                return thing.named.replace("your ", "the ", 1)
     return ""

@@ -183,7 +183,7 @@ def test_a_key_is_nothing_before_setup_and_an_error_when_it_is_damaged(tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("settings", "home"),
+    ("given", "home"),
     [
         ({"AMENDS_HOME": "/srv/amends"}, "/srv/amends"),
         ({"AMENDS_HOME": "", "XDG_DATA_HOME": "/data"}, "/data/amends"),
@@ -191,9 +191,9 @@ def test_a_key_is_nothing_before_setup_and_an_error_when_it_is_damaged(tmp_path:
         ({"AMENDS_HOME": "~/desk", "HOME": "/home/ruth"}, "/home/ruth/desk"),
     ],
 )
-def test_the_home(monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], home: str) -> None:
+def test_the_home(monkeypatch: pytest.MonkeyPatch, given: dict[str, str], home: str) -> None:
     for name in ("AMENDS_HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
-    for name, value in settings.items():
+    for name, value in given.items():
         monkeypatch.setenv(name, value)
     assert env.home() == Path(home)

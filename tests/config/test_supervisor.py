@@ -83,11 +83,11 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
     assert made.process is not None
     if made.process.poll() is None:
         made.process.kill()
-    made.process.communicate()
     for path in tmp_path.glob("*-*"):
         pid = int(path.name.rpartition("-")[2])
         if alive(pid):
             os.kill(pid, signal.SIGKILL)
+    made.process.communicate()
 
 
 def test_a_child_that_dies_is_started_again_and_the_other_is_left_alone(watched: Watched) -> None:

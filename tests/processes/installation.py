@@ -36,6 +36,8 @@ class Installation:
         }
         if database_url:
             self.env["DATABASE_URL"] = database_url
+        self.command = [sys.executable, "-m", "config.cli"]
+        self.cwd: Path | None = None
         self.children: list[subprocess.Popen[bytes]] = []
 
     @property
@@ -45,13 +47,19 @@ class Installation:
 
     def amends(self, *words: str, check: bool = True, stdin: bytes = b"", timeout: float = 120) -> str:
         """Run one command to its end; returns what it printed."""
-        done = subprocess.run(
-            [sys.executable, "-m", "config.cli", *words],
-            env=self.env, input=stdin, capture_output=True, timeout=timeout, check=False,
-        )  # fmt: skip
+        done = self.try_amends(*words, stdin=stdin, timeout=timeout)
         if check and done.returncode != 0:
             raise AssertionError(f"amends {' '.join(words)}: {done.returncode}\n{done.stderr.decode()}")
         return done.stdout.decode()
+
+    def try_amends(
+        self, *words: str, stdin: bytes = b"", timeout: float = 120
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run one command to its end, whichever that is."""
+        return subprocess.run(
+            [*self.command, *words],
+            env=self.env, cwd=self.cwd, input=stdin, capture_output=True, timeout=timeout, check=False,
+        )  # fmt: skip
 
     def script(self, name: str, *words: str, timeout: float = 180) -> Any:
         """Run a script of this folder to its end; returns its last line as JSON."""
@@ -65,9 +73,13 @@ class Installation:
 
     def start(self, *words: str, script: bool = False) -> subprocess.Popen[bytes]:
         """Start `amends WORDS` (or a script of this folder) and leave it running."""
-        module = [f"tests.processes.{words[0]}", *words[1:]] if script else ["config.cli", *words]
+        command = (
+            [sys.executable, "-m", f"tests.processes.{words[0]}", *words[1:]]
+            if script
+            else [*self.command, *words]
+        )
         with (self.home / f"{words[0]}.log").open("ab") as log:
-            child = subprocess.Popen([sys.executable, "-m", *module], env=self.env, stdout=log, stderr=log)
+            child = subprocess.Popen(command, env=self.env, cwd=self.cwd, stdout=log, stderr=log)
         self.children.append(child)
         return child
 
@@ -81,7 +93,12 @@ class Installation:
                         return
             except (URLError, OSError):
                 time.sleep(0.1)
-        raise AssertionError(f"no desk at {self.url}\n{(self.home / 'web.log').read_text()}")
+        logs = "\n".join(path.read_text() for path in self.home.glob("*.log"))
+        raise AssertionError(f"no desk at {self.url}\n{logs}")
+
+    def log(self, name: str) -> str:
+        """What `amends NAME`, or a script, has said since it was started."""
+        return (self.home / f"{name}.log").read_text()
 
     def sign_in_link(self) -> str:
         """A fresh one-time link."""

@@ -11,6 +11,8 @@ from monitor.language.notes import Notes
 from monitor.language.patterns.finder import Hit
 
 NAME = "amends_risks"
+ALWAYS = [str(risk) for risk in Risk if risk is not Risk.LEAVING]
+"""Risks of which a pattern is enough: there a miss is worse than a false alarm."""
 
 
 class RiskDecider(Fitted):
@@ -39,9 +41,7 @@ def places(found: Notes) -> dict[str, list[Hit]]:
     return finder.find(patterns.without_sayings(found.plain, found.pieces), found.pieces)
 
 
-@Language.factory(
-    NAME, default_config={"always": ["legal", "injury", "self_harm"], "complaints_only": ["leaving"]}
-)
+@Language.factory(NAME, default_config={"always": ALWAYS, "complaints_only": ["leaving"]})
 def decider(nlp: Language, name: str, always: list[str], complaints_only: list[str]) -> RiskDecider:
     """Make the component."""
     del nlp, name

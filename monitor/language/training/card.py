@@ -34,8 +34,11 @@ LIMITS = """
 ## What it is bad at
 - Headlines, jokes and chatter that name a brand: too often taken for a complaint.
 - Irony, and complaints without one negative word.
-- Severity, topics and risks were learnt from our own corpus alone, under two thousand messages. A risk told
-  without any of the usual words is missed about as often as found.
+- Severity, topics and risks were learnt from our own corpus alone, some two thousand messages. A risk told
+  without any of the usual words is missed more often than found. Our corpus is full of such messages, on
+  purpose: see the recall of each risk above.
+- The confidence is calibrated on our own corpus. Where a set only knows "complaint or not", its error is
+  measured against that coarser answer and looks larger.
 - English only. Other languages are named, and read with a confidence that always says "unsure".
 - Figures on our own corpus are about written messages, not about life; see the corpus's datasheet.
 

@@ -1,0 +1,69 @@
+"""Whether a post's own words bear out a topic of its reading: only then is the topic said back, and its remedy."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.domain.reading import Reading, Risk, Topic
+from responders.domain.facts import Facts
+
+_WORDS = {
+    Topic.BILLING: r"charged|charging|billed|bill|bills|invoice|invoiced|overcharged|refund|refunded|debited|took (?:\w+ )?payment|money back",
+    Topic.DELIVERY: r"deliver(?:y|ed|ing|ies)|parcels?|courier|shipping|shipped|dispatch(?:ed)?|tracking|out for delivery|packing room|suitcase|luggage",
+    Topic.DEFECT: r"broken?|cracked|faulty|leak\w*|stopped working|damaged|chipped|smashed|shattered|rattled|in (?:bits|pieces|two)|\w+ pieces|torn|fell apart|wobbl\w+|melted|undone|snapped|unravell?\w*|loose thread|gave up|(?:came|flew|fell) off|doesn't work|battery",
+    Topic.STAFF: r"rude\w*|attitude|sigh(?:ed|s)|shout(?:ed|ing)|sneer\w*|patroni[sz]\w+|dismiss\w+|shrug\w*|laughed at|treated|followed (?:me )?round|snapped at|refused to|condescend\w*|unhelpful|unfriendly|the (?:girl|lad|man|woman|lady) (?:said|told|sighed|laughed)|moved to the back",
+    Topic.WAITING: r"wait(?:ed|ing)|on hold|queu\w+|still no|no (?:answer|reply|response|word)|(?:hours|days|weeks|months) (?:later|ago|now|and)|(?:week|day) (?:\d+|two|three|four|five|six|seven|eight|nine)|(?:weeks|months) old|nobody's rung|until twenty|for an hour|took (?:an|over|two|three|four)",
+    Topic.CANCELLATION: r"cancel\w*|unsubscrib\w*",
+    Topic.ACCOUNT: r"(?:my|the|your) account|account's|log(?:ged|ging)? ?in|sign(?:ed)? ?in|password|locked out",
+    Topic.OUTAGE: r"crash\w*|outage|offline|blank page|error (?:page|\d+)|error \d+|not load\w*|won't load|(?:site|website|app|checkouts?|page) (?:is |are |was )?(?:still )?down|goes to a page|payment page|page says|fell over|site collapses|shop collapses|emptied itself",
+    Topic.BOOKING: r"booked|bookings?|reserv\w+|tickets?|appointment|table was|our table|given away",
+    Topic.PRICE: r"expensive|over-?priced|rip[- ]?off|price (?:rise|hike|increase|jump|went)|gone up|[£$€][\d.]+ (?:to|for the same|on a) |[£$€][\d.]+ on\b|delivery [£$€]|[£$€]\d+ to [a-z]",
+    Topic.QUALITY: r"quality|stale|tastes?|tasted|mou?ldy|bland|burnt|soggy|filthy|dirty|cold|disgusting|moths?|ruined|gone off",
+    Topic.SAFETY: r"hurt|burn(?:t|ed)|cut (?:my|his|her|our)|ill|sick|allerg\w+|glass|ambulance|hospital|injur\w+|dangerous|chok\w+|caught fire|reversed over|flew off|shard",
+}
+WORDS = {topic: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for topic, words in _WORDS.items()}
+
+SURE_OF_RISK = 0.3
+"""Share of the push (0 to 1) that the evidence toward self-harm must have where no plain word speaks of it."""
+
+SELF_HARM_WORDS = re.compile(
+    r"\b(?:di(?:e|ed|ing)|dead|death|kill\w*|suicid\w*|end (?:it|my|things)|hurt(?:ing)? (?:myself|himself|herself)|harm\w*|no point|"
+    r"can'?t (?:go on|do this|cope|take)|not be here|depress\w*|hopeless|worthless|pills|overdos\w+|goodbye|"
+    r"liv(?:e|ing)|life|anymore|any more|much longer|alone|be with (?:him|her|them)|get(?:ting)? up)\b"
+)
+PRESS_WORDS = re.compile(
+    r"\b(?:journalist|reporter|(?:news|consumer|picture|city) ?desk|before we (?:print|publish|go to press)|(?:our|two|several|many) readers|"
+    r"i (?:write for|cover)|for comment|request for comment)\b"
+)
+FAMILY = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:son|daughter|child|kids?|baby|boy|girl|lad|toddler|mum|mother|mom|dad|father|husband|wife|partner|"
+    r"brother|sister|nan|gran|grandmother|grandad|grandfather|friend|dog|cat|sons|daughters|dads|mums)\b"
+)
+MYSELF = re.compile(
+    r"\b(?:i(?:'ve| have|'m| was| am)? (?:cut|burn\w*|hurt|slipped|fell|got|been|ended|choked|swallowed)|my (?:own )?(?:hand|hands|finger|lip|foot|leg|arm|"
+    r"face|eye|throat|mouth|head|back|knee)|burnt me|hurt me|been ill)\b"
+)
+
+
+def supported(topic: Topic, facts: Facts) -> bool:
+    """Whether the post's plain words speak of a topic that its reading names."""
+    pattern = WORDS.get(topic)
+    return pattern is not None and pattern.search(facts.plain) is not None
+
+
+def borne_out(risk: Risk, reading: Reading, facts: Facts) -> bool:
+    """Whether a reading's risk decides the reply: self-harm on thin evidence, without a word of it, does not."""
+    if risk is not Risk.SELF_HARM:
+        return True
+    pieces = [piece.weight for piece in reading.evidence if piece.toward == str(risk)]
+    return not pieces or sum(pieces) >= SURE_OF_RISK or SELF_HARM_WORDS.search(facts.plain) is not None
+
+
+def asks_for_the_press(facts: Facts) -> bool:
+    """Whether a journalist writes, by plain words."""
+    return PRESS_WORDS.search(facts.plain) is not None
+
+
+def somebody_else(facts: Facts) -> bool:
+    """Whether the post speaks of somebody near to the writer, and not of the writer's own body."""
+    return FAMILY.search(facts.plain) is not None and MYSELF.search(facts.plain) is None

@@ -91,6 +91,18 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def host_of(url: str) -> list[str]:
+    """The host that an http address names, as the one entry of a list; a bad address is told of."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ImproperlyConfigured("AMENDS_URL must be a whole address, such as https://amends.example.com.")
+    return [f"[{host}]" if ":" in host else host]
+
+
 def home() -> Path:
     """The folder of the database, the keys and the rejects: AMENDS_HOME, or the user's data folder."""
     chosen = os.environ.get("AMENDS_HOME")

@@ -19,7 +19,8 @@ HOST = env.text("AMENDS_HOST", "127.0.0.1")
 PORT = env.port("AMENDS_PORT", 8765)
 SITE_URL = env.text("AMENDS_URL", f"http://{'localhost' if HOST in EVERYWHERE else HOST}:{PORT}").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = env.words("AMENDS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+# The name in AMENDS_URL is one by which the desk is called, whatever else is.
+ALLOWED_HOSTS = env.words("AMENDS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]") + env.host_of(SITE_URL)
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
 # Before `amends setup` has written the key file, a passing key lets `setup` and `doctor` start at all.

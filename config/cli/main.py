@@ -34,11 +34,15 @@ def setup(
 @app.command()
 def run(
     restart: Annotated[bool, typer.Option(help="Restart a process that dies.")] = True,
+    window: Annotated[
+        bool | None,
+        typer.Option("--open/--no-open", help="Open the desk in the browser; by itself at a screen."),
+    ] = None,
 ) -> None:
     """Start the desk and the clock, and stop both cleanly on Ctrl-C."""
     from config.cli.run import run as command
 
-    command(restart=restart)
+    command(restart=restart, window=window)
 
 
 @app.command()
@@ -168,11 +172,14 @@ def train(
         Path | None, typer.Option("--out", help="Where the weights go; the shipped ones if left out.")
     ] = None,
     seed: Annotated[int, typer.Option(help="The same data and seed give the same weights.")] = 0,
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help="Go on where the folder lacks a set.")
+    ] = False,
 ) -> None:
     """Train the reading pipeline again."""
     from config.cli.engine import train as command
 
-    command(data=data, out=out, seed=seed)
+    command(data=data, out=out, seed=seed, allow_missing=allow_missing)
 
 
 @app.command(

@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from monitor.pages.square_threads import build_threads, find_thread, initials
 from monitor.practice import network
@@ -14,6 +16,8 @@ from monitor.practice.models import Account
 THREADS_ON_A_PAGE = 25
 
 
+@never_cache
+@require_safe
 def square(request: HttpRequest) -> HttpResponse:
     """All threads, the newest first."""
     now = timezone.now()
@@ -28,6 +32,8 @@ def square(request: HttpRequest) -> HttpResponse:
     )
 
 
+@never_cache
+@require_safe
 def thread(request: HttpRequest, post_id: int) -> HttpResponse:
     """One thread; the post asked for is marked in it."""
     now = timezone.now()

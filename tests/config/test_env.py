@@ -197,3 +197,21 @@ def test_the_home(monkeypatch: pytest.MonkeyPatch, given: dict[str, str], home: 
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     assert env.home() == Path(home)
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://amends.example.com", "amends.example.com"),
+        ("http://127.0.0.1:8765", "127.0.0.1"),
+        ("http://[::1]:8765", "[::1]"),
+    ],
+)
+def test_the_desk_may_be_called_by_the_name_in_its_url(url: str, host: str) -> None:
+    assert env.host_of(url) == [host]
+
+
+@pytest.mark.parametrize("url", ["amends.example.com", "ftp://x", "https://", "http://[::1", ""])
+def test_an_address_that_is_none_is_told_of(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="AMENDS_URL must be a whole address"):
+        env.host_of(url)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
-from responders.domain.likeness import likeness
+from responders.domain.likeness import LONGEST, shared, shingles
 
 T = TypeVar("T")
 
@@ -36,15 +37,13 @@ class Chooser:
         return value % count if count else 0
 
 
-def likeness_to(text: str, recent: Sequence[str]) -> float:
+@lru_cache(maxsize=1024)
+def likeness_to(text: str, recent: tuple[str, ...]) -> float:
     """How like the most alike recent reply a text is, from 0 to 1."""
-    return max((likeness(text, other) for other in recent), default=0.0)
+    own = shingles(text[:LONGEST])
+    return max((shared(own, other) for other in _shingles_of(recent)), default=0.0)
 
 
-def least_alike(proposals: Sequence[T], *, key: Callable[[T], str]) -> list[T]:
-    """The proposals in order, without those too like one before them."""
-    kept: list[T] = []
-    for proposal in proposals:
-        if all(likeness(key(proposal), key(other)) <= OWN_WORDS for other in kept):
-            kept.append(proposal)
-    return kept
+@lru_cache(maxsize=64)
+def _shingles_of(recent: tuple[str, ...]) -> tuple[frozenset[tuple[str, ...]], ...]:
+    return tuple(shingles(other[:LONGEST]) for other in recent)

@@ -35,7 +35,7 @@ _REMEDIES = (
     ),
     Remedy(
         "account",
-        "I'll stay with you until you're back in",
+        "I'll see to it that you get back in",
         "within two hours",
         "the e-mail address on the account",
     ),

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.domain.reading import Reading
-from responders.domain.choosing import Chooser, least_alike, likeness_to
+from monitor.domain.reading import Kind, Reading
+from responders.domain.choosing import OWN_WORDS, Chooser, likeness_to
 from responders.domain.facts import Facts, facts_of
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import Limit, length_of, limit_for
+from responders.domain.likeness import likeness
 from responders.domain.lines import Brief, ReplySort, compose, sort_of, why_none
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
+from responders.domain.settling import settled_kind
 from responders.domain.tone import check_reply
 
 VARIANTS = 3
 TRIES = 3
-MORE_TRIES = 9
+MORE_TRIES = 6
 """Ways tried where the first ones trip a check or sound like a recent reply."""
 
 TOO_ALIKE = 0.35
@@ -69,7 +71,7 @@ def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
     The same request always gives the same proposals. Best is: fewest blocking findings, then fewest
     warnings, then least like the recent replies.
     """
-    facts = facts_of(request.text)
+    facts = facts_of(request.text, brand=request.playbook.brand)
     sort = sort_of(request.reading, facts)
     if sort is ReplySort.NONE:
         return ()
@@ -88,30 +90,43 @@ def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
 
 def reason_for_none(request: DraftRequest) -> str:
     """Why `draft_reply` proposes nothing, as a sentence for a person; empty where it proposes something."""
-    return why_none(request.reading, facts_of(request.text))
+    return why_none(request.reading, facts_of(request.text, brand=request.playbook.brand))
 
 
 def _best(request: DraftRequest, brief: Brief, facts: Facts) -> tuple[Proposal, ...]:
+    """Judges the texts least like recent replies first, and no more of them than it needs."""
+    kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
     kept: list[tuple[tuple[int, int, float], Proposal]] = []
+    clean = 0
+    for alike, text, template in _composed(request, brief):
+        rank, proposal = _judged(request, brief, facts, kind, (alike, text, template))
+        kept.append((rank, proposal))
+        clean += rank[:2] == (0, 0)
+        if clean >= VARIANTS:
+            break
+    kept.sort(key=lambda pair: pair[0])
+    return tuple(proposal for _, proposal in kept)[:VARIANTS]
+
+
+def _composed(request: DraftRequest, brief: Brief) -> list[tuple[float, str, str]]:
+    """Texts that are unlike each other, with their likeness to recent replies and their templates."""
+    found: list[tuple[float, str, str]] = []
     for attempt in range(MORE_TRIES):
         chooser = Chooser(f"{request.seed}\n{request.platform}\n{request.text[:2000]}\n{attempt}")
         text, template = compose(brief, chooser)
-        if all(text != proposal.text for _, proposal in kept):
-            kept.append(_judged(request, brief, facts, text, template))
-        good = [proposal for rank, proposal in kept if rank[0] == 0 and rank[2] < TOO_ALIKE]
-        if attempt >= TRIES - 1 and len(good) >= VARIANTS and len(least_alike(good, key=_text)) >= VARIANTS:
+        if any(likeness(text, other) > OWN_WORDS for _, other, _ in found):
+            continue
+        found.append((likeness_to(text, request.recent_replies), text, template))
+        fresh = sum(alike < TOO_ALIKE for alike, _, _ in found)
+        if attempt >= TRIES - 1 and fresh >= VARIANTS:
             break
-    kept.sort(key=lambda pair: pair[0])
-    return tuple(least_alike([proposal for _, proposal in kept], key=_text)[:VARIANTS])
-
-
-def _text(proposal: Proposal) -> str:
-    return proposal.text
+    return sorted(found, key=lambda one: one[0])
 
 
 def _judged(
-    request: DraftRequest, brief: Brief, facts: Facts, text: str, template: str
+    request: DraftRequest, brief: Brief, facts: Facts, kind: Kind, composed: tuple[float, str, str]
 ) -> tuple[tuple[int, int, float], Proposal]:
+    alike, text, template = composed
     findings = check_reply(
         text,
         mention=request.text,
@@ -121,8 +136,8 @@ def _judged(
         recent=request.recent_replies,
         limit=brief.limit,
         facts=facts,
+        kind=kind,
     )
     blocking = sum(finding.weight is Weight.BLOCK for finding in findings)
-    likeness = likeness_to(text, request.recent_replies)
     proposal = Proposal(text, template, length_of(text, brief.limit), brief.limit, findings)
-    return (blocking, len(findings) - blocking, round(likeness, 3)), proposal
+    return (blocking, len(findings) - blocking, round(alike, 3)), proposal

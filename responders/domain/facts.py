@@ -10,15 +10,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from responders.domain.issues import Issue, Thing, issues_in, things_in
+from responders.domain.issues import Issue, issues_in
 from responders.domain.people import staff_in
-from responders.domain.spans import spans_in
-from responders.domain.subjects import praised_in, subject_of
+from responders.domain.subjects import BUT, praised_in, subject_of
+from responders.domain.things import Thing, things_in
 
 LONGEST = 2000
 """How much of a post is looked at; nobody's point comes later than this."""
 
+MARKUP = re.compile(r"<script\b.{0,500}?</script>|</?[a-z!][^<>\n]{0,200}>", re.IGNORECASE | re.DOTALL)
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
 LINKS = re.compile(r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,200}", re.IGNORECASE)
 HANDLES = re.compile(r"(?<!\w)[@](\w+(?:[.@-]\w+)*)")
@@ -38,11 +40,12 @@ class Facts:
 
     issues: tuple[Issue, ...] = ()
     things: tuple[Thing, ...] = ()
-    durations: tuple[str, ...] = ()
-    amounts: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
     subject: str = ""
     praised: str = ""
+    but: bool = False
+    """Whether the post takes something back: "lovely, shame about the wait"."""
+
     plain: str = ""
     """The lower-case text that was looked at, without links, quotations and the brand's name."""
 
@@ -61,15 +64,13 @@ def facts_of(text: str, *, brand: str = "") -> Facts:
     clean = _without_brand(_clean(text), brand)
     lower = _without_quotes(clean.lower())
     sentences = tuple(part for part in (p.strip() for p in SENTENCE.split(lower)) if part)
-    spans = [spans_in(sentence, 0, len(sentence)) for sentence in sentences]
     return Facts(
         issues=issues_in(sentences),
-        things=things_in(lower),
-        durations=tuple(dict.fromkeys(s["dur"] for s in spans if "dur" in s)),
-        amounts=tuple(dict.fromkeys(s["amount"] for s in spans if "amount" in s)),
+        things=tuple(chain.from_iterable(things_in(sentence) for sentence in sentences)),
         staff=staff_in(clean),
         subject=subject_of(sentences),
         praised=praised_in(sentences),
+        but=BUT.search(lower) is not None,
         plain=lower,
     )
 
@@ -96,6 +97,6 @@ def _clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:LONGEST])
     text = INVISIBLE.sub("", text).replace("’", "'").replace("‘", "'").replace("`", "'")
     text = text.replace("“", '"').replace("”", '"')
-    text = HANDLES.sub(" ", LINKS.sub(" ", text))
+    text = HANDLES.sub(" ", LINKS.sub(" ", MARKUP.sub(" ", text)))
     text = re.sub(r"[{}<>|\\%#_*~]+", " ", text)
     return re.sub(r"[ \t\r\f\v]+", " ", text)

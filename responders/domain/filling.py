@@ -11,6 +11,7 @@ from responders.domain.facts import Facts
 from responders.domain.issues import Issue
 from responders.domain.money import largest_amount
 from responders.domain.playbook import Playbook, Remedy
+from responders.domain.support import supported
 
 ACT = "I'll look into this myself and write to you"
 QUESTION_ACT = "I'll find out and answer you here"
@@ -30,21 +31,20 @@ TOPIC_ISSUES = {
     Topic.BOOKING: ("the trouble with your booking", "your booking went wrong"),
     Topic.PRICE: ("the price", "the price came as a shock"),
     Topic.QUALITY: ("the quality you got", "what you got wasn't good enough"),
-    Topic.SAFETY: ("what happened to you", "this happened to you"),
+    Topic.SAFETY: ("what happened", "this happened"),
 }
 """What we say of a topic where the post gives us no safe words of its own."""
 
-NAMED_BY_THING = {
-    Topic.OTHER,
-    Topic.DEFECT,
-    Topic.QUALITY,
-    Topic.DELIVERY,
-    Topic.OUTAGE,
-    Topic.BOOKING,
-    Topic.WAITING,
-    Topic.ACCOUNT,
+CAREFUL_TOPICS = {
+    Risk.INJURY: Topic.SAFETY,
+    Risk.SELF_HARM: Topic.SAFETY,
+    Risk.DATA_BREACH: Topic.SAFETY,
+    Risk.DISCRIMINATION: Topic.STAFF,
 }
-"""Topics where "the trouble with your flight" says more than our words for the topic."""
+"""What a careful reply may name; after other risks whatever the post tells."""
+
+NO_OFFER = {Risk.INJURY, Risk.ABUSE, Risk.SELF_HARM, Risk.DISCRIMINATION, Risk.LEGAL, Risk.DATA_BREACH}
+"""Risks that no gift may answer."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,13 @@ def values_for(
     also: bool,
     question: bool,
     careful: Risk | None,
+    neutral: bool = False,
 ) -> Values:
     """Everything a template may use, with at most `issues` of the post's issues named."""
-    told = issues_told(facts, reading)[: 1 if careful else issues]
-    vague = not told
-    topics = tuple(dict.fromkeys((*(issue.topic for issue in told), *(str(t) for t in reading.topics))))
+    told = (
+        () if neutral else told_carefully(facts, careful) if careful else issues_told(facts, reading)[:issues]
+    )
+    topics = tuple(dict.fromkeys(issue.topic for issue in told))
     remedy = _remedy(playbook, ("question",) if question else topics, careful)
     clauses = [issue.clause for issue in told]
     filled = {
@@ -88,47 +90,40 @@ def values_for(
         "thing": next((issue.thing for issue in told if issue.thing), ""),
         "act": _sentence(remedy.act) or (QUESTION_ACT if question else ACT),
         "by_when": _sentence(remedy.by_when) or BY_WHEN,
-        "ask": "" if vague else _sentence(remedy.ask),
-        "offer": _offer(remedy),
+        "ask": _sentence(remedy.ask) if told else "",
+        "offer": "" if NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics else _offer(remedy),
         "reach": reach(playbook.contact),
-        "praised": praised(facts),
-        "staff": listed(list(facts.staff)),
+        "praised": facts.praised,
+        "staff": listed([name for name in facts.staff if name not in playbook.signer.split()]),
         "subject": facts.subject,
         "also": _also(playbook, told, remedy) if also and careful is None and not question else "",
     }
     filled["By_when"] = filled["by_when"][:1].upper() + filled["by_when"][1:]
-    praise = "staff" if facts.staff else "thing" if filled["praised"] else "plain"
-    topic = "vague" if vague and not question else topics[0] if topics else "other"
+    praise = (
+        "staff" if filled["staff"] else "me" if facts.staff else "thing" if filled["praised"] else "plain"
+    )
+    topic = topics[0] if topics else "vague" if facts.thin else "general"
     return Values(filled=filled, topic=topic, praise=praise)
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
-    """The post's issues in its own words, or the reading's topics in ours where it gave us none.
+    """The post's issues in its own words, or one of the reading's topics in ours, where the words bear it out.
 
-    None at all where a post says only that somebody is unhappy.
+    None at all where a post says only that somebody is unhappy, or says it in words we don't know: then
+    less is said, and nothing wrong.
     """
     if facts.issues:
         return facts.issues
-    things = [t for t in facts.things if t.category not in {"people", "place"}]
-    topics = [topic for topic in reading.topics if topic in TOPIC_ISSUES]
-    first = topics[0] if topics else Topic.OTHER
-    if things and first in NAMED_BY_THING:
-        named = things[0].named
-        return (Issue(str(first), f"the trouble with {named}", f"{named} gave you trouble", things[0].said),)
-    return tuple(Issue(str(topic), *TOPIC_ISSUES[topic]) for topic in topics[:2])
+    for topic in reading.topics:
+        if topic in TOPIC_ISSUES and supported(topic, facts):
+            return (Issue(str(topic), *TOPIC_ISSUES[topic]),)
+    return ()
 
 
-def praised(facts: Facts) -> str:
-    """What the praise is about: at most two things it names, people aside."""
-    if facts.praised:
-        return facts.praised
-    named = dict.fromkeys(
-        thing.named
-        for thing in facts.things
-        if thing.category not in {"people", "money", "line"}
-        and thing.word not in {"gate", "floor", "terminal"}
-    )
-    return listed([thing.replace("your ", "the ", 1) for thing in named][:2])
+def told_carefully(facts: Facts, risk: Risk) -> tuple[Issue, ...]:
+    """The one issue that a careful reply may name: where people are hurt, only what hurt them."""
+    fitting = CAREFUL_TOPICS.get(risk)
+    return tuple(issue for issue in facts.issues if fitting is None or issue.topic == fitting)[:1]
 
 
 def signature(playbook: Playbook) -> str:

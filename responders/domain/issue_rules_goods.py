@@ -12,29 +12,27 @@ _BAD_FOOD = (
     "cold|stale|burnt|burned|soggy|raw|undercooked|overcooked|dry|tasteless|bland|lukewarm|watery|salty|greasy|"
     "mouldy|moldy|rotten|inedible|sour|rock hard|frozen"
 )
-_NOT = r"(?:never|has ?n[o']?t|have ?n[o']?t|had ?n[o']?t|did ?n[o']?t|is ?n[o']?t|not|yet to|no|still n[o']?t|without)"
+_NOT = r"\b(?:never|has ?n[o']?t|have ?n[o']?t|had ?n[o']?t|did ?n[o']?t|is ?n[o']?t|not|yet to|no|still n[o']?t|without)"
 
 GOODS_RULES: tuple[Rule, ...] = (
     # what was ordered and did not come
     Rule(
         "delivery",
-        rf"{_NOT} (?:\w+ )?(?:been )?(?:arrived?|c[oa]me|turned up|turn up|showed up|show up|shown up|deliver(?:ed)?|receive[d]?|got(?:ten)?|here|reached)\b(?! (?:back|a (?:reply|response|call)|an? answer|any))",
+        rf"{_NOT} (?:\w+ )?(?:been )?(?:arrived?|c[oa]me(?! (?:off|on|out|back|up|down|with|to|in|as|apart|undone|away|across|close))|turned up|turn up|showed up|show up|shown up|deliver(?:ed)?|receive[d]?|here|reached)\b(?! (?:back|a (?:reply|response|call)|an? answer|any))",
         "goods food",
         "{x} that never came[ in {dur}]",
         "{x} never came[ in {dur}]",
-        "the delivery that never came[ in {dur}]",
-        "your delivery never came[ in {dur}]",
     ),
     Rule(
         "delivery",
-        r"\b(?:where(?:'s| is| are|s)|no sign of|still waiting (?:for|on)|still no|waiting (?:for|on)) (?:the |my |our |a |an )?(?:\w+ ){0,2}?(?:\w+)",
+        r"\b(?:(?:where(?:'s| is| are|s)|no sign of) (?:the|my|our) |(?:still waiting (?:for|on)|still no|waiting (?:for|on)) (?:the |my |our |a |an )?)(?:\w+ ){0,2}?(?:\w+)",
         "after goods",
         "the wait for {x}[, {dur} now]",
         "you're still waiting for {x}[ after {dur}]",
     ),
     Rule(
         "delivery",
-        r"\b(?:says|said|marked|shows|showing)(?: as)? delivered\b|supposedly delivered|claims? (?:it was |to be )?delivered",
+        r"\b(?:says|said|marked|shows|showing)(?: as)? delivered\b|\bsupposedly delivered|\bclaims? (?:it was |to be )?delivered",
         "goods",
         "{x} that was marked as delivered and isn't there",
         "{x} was marked as delivered and isn't there",
@@ -58,13 +56,20 @@ GOODS_RULES: tuple[Rule, ...] = (
         "{x} {was} late[ by {dur}]",
     ),
     Rule(
-        "delivery",
+        "defect",
         r"\b(?:sent|got|received|delivered|gave|given|brought|shipped)(?: me| us)? (?:\w+ ){0,3}?wrong (?P<w>item|items|size|colour|color|order|thing|one|product|parcel|food|address|flavour|drink|part|model|kettle|book)\b|\bwrong (?:item|size|colou?r|order|product|address)\b",
         "",
         "the wrong {w} you were given",
         "you were given the wrong {w}",
         "the mix-up with your order",
         "your order got mixed up",
+    ),
+    Rule(
+        "defect",
+        r"\bwrong\b",
+        "after goods food",
+        "the wrong {thing} you were given",
+        "you were given the wrong {thing}",
     ),
     Rule(
         "delivery",
@@ -75,7 +80,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "delivery",
-        r"\b(?:missing|left out|forgot(?:ten)?|short of)\b",
+        r"\b(?:left out|forgot(?:ten)? (?:the|my|our)|short of)\b",
         "goods food",
         "what was missing from {x}",
         "{x} came with something missing",
@@ -83,7 +88,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     # travel
     Rule(
         "delivery",
-        r"\b(?:lost|lose|losing|misplaced|missing|left behind|can'?t find|never (?:came|arrived|made it)|didn'?t (?:come|arrive|make it))\b",
+        r"\b(?<!\w )missing\b|\b(?:lost|lose|losing|misplaced|(?:is|are|gone|went|still) missing|left behind|can'?t find|never (?:came|arrived|made it)|didn'?t (?:come|arrive|make it))\b",
         "bags",
         "{x} going missing",
         "{x} went missing",
@@ -111,7 +116,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "booking",
-        r"(?<!i )(?<!i've )(?<!we )\b(?:cancel(?:l)?ed|cancel(?:l)?ing|cancellations?)\b(?! (?:my|our) (?:subscription|membership|plan|account))",
+        r"\b(?<!i )(?<!i've )(?<!we )(?:cancel(?:l)?ed|cancel(?:l)?ing|cancellations?)\b(?! (?:my|our) (?:subscription|membership|plan|account))",
         "travel visit",
         "{x} being cancelled",
         "{x} {was} cancelled",
@@ -126,12 +131,14 @@ GOODS_RULES: tuple[Rule, ...] = (
     # broken, bad
     Rule(
         "defect",
-        r"\b(?:stop(?:ped|s)? (?:working|charging|heating)|(?:does ?n[o']?t|doesn'?t|won'?t|will not|not|isn'?t|aren'?t|didn'?t|never) (?:even )?(?:work|works|worked|working|turn on|turning on|switch on|charge|charging|start|starting|fit|heat|heating|boil|print|close|open|hold)|fell apart|falling apart|came apart|gave up|packed up|conked out|keeps? (?:breaking|leaking|overheating|switching off)|leaks?|broke(?: down)?)\b",
+        r"\b(?:stop(?:ped|s)? (?:working|charging|heating)|(?:does ?n[o']?t|doesn'?t|won'?t|will not|not|isn'?t|aren'?t|didn'?t|never) (?:even )?(?:work|works|worked|working|turn on|turning on|switch on|charge|charging|start|starting|fit|heat|heating|boil|print|close|open|hold)|(?:came|flew|fell|snapped|broke) off|melted|unravelled|come undone|came undone|(?:came |arrived )?in (?:bits|pieces|two)|fell apart|falling apart|came apart|gave up|packed up|conked out|keeps? (?:breaking|leaking|overheating|switching off)|leaks?|broke(?: down)?)\b",
         "goods",
         "{x} letting you down[ after {dur}]",
         "{x} {has} let you down[ after {dur}]",
     ),
-    Rule("defect", rf"\b(?P<w>{_BROKEN})\b", "goods", "{det} {w} {thing}", "{x} {was} {w}"),
+    Rule(
+        "defect", rf"\b(?<!not )(?<!never )(?P<w>{_BROKEN})\b", "goods", "{det} {w} {thing}", "{x} {was} {w}"
+    ),
     Rule("quality", rf"\b(?P<w>{_BAD_FOOD})\b", "food", "{det} {w} {thing}", "{x} {was} {w}"),
     Rule(
         "safety",
@@ -139,8 +146,8 @@ GOODS_RULES: tuple[Rule, ...] = (
         "food",
         "what you found in {x}",
         "you found {w} in {x}",
-        "what you found in it",
-        "you found {w} in it",
+        "what you found there",
+        "you found {w} there",
     ),
     Rule(
         "quality",
@@ -158,7 +165,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quality",
-        r"\b(?:poor|bad|low|terrible|awful|shoddy|worse|gone down|declin\w+|cheaply made|tasted? (?:of|like|awful|terrible|horrible|bad))\b",
+        r"\b(?<!not )(?<!not too )(?<!n't )(?:poor|bad|low|terrible|awful|shoddy|worse|gone down|cheaply made|tasted? (?:of|like|awful|terrible|horrible|bad))\b",
         "goods food",
         "the quality of {x}",
         "{x} {was} not good enough",

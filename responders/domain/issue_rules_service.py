@@ -56,15 +56,15 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "billing",
-        r"\b(?:refund|money back|reimburse\w*)\b",
+        r"\b(?:want|wanted|need|demand|expect|asked for|asking for|give me|owed?|request(?:ed)?|no|where's|my) (?:\w+ ){0,2}?(?:refund|money back|reimburse\w*)\b",
         "",
-        "the trouble behind your refund",
+        "the trouble over your refund",
         "you've had to ask for a refund",
     ),
     # silence and waiting
     Rule(
         "waiting",
-        r"\b(?:on hold|holding)\b",
+        r"\bon hold\b",
         "",
         "your time on hold[, {dur} of it]",
         "you were kept on hold[ for {dur}]",
@@ -78,21 +78,21 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "waiting",
-        r"\b(?:no ?(?:one|body)|nobody|none of you)\b.{0,25}\b(?:repl\w+|answer\w*|respond\w*|pick\w* up|got back|called|care\w*|help\w*|know\w*)|\b(?:no|zero|any|without an?) (?:reply|replies|answers?|response|responses|feedback|call back|callback)\b|\b(?:never|hasn'?t|haven'?t|have not|not|didn'?t|don'?t|won'?t|doesn'?t|isn'?t|aren'?t|without) (?:\w+ ){0,2}?(?:repl(?:y|ied|ying)|answer(?:ed|ing|s)?|respond(?:ed|ing)?|got back|get back|getting back|call(?:ed)? (?:me |us )?back|heard|hear(?:ing)? back|pick(?:ed|ing)? up)\b|\bignor(?:ed|ing|es?)\b|\bunanswered\b|radio silence|\bcrickets\b|\bghost(?:ed|ing)\b",
+        r"\b(?:no ?(?:one|body)|nobody|none of you)\b.{0,25}\b(?:repl\w+|answer\w*|respond\w*|pick\w* up|got back|called|care\w*|help\w*|know\w*)|\b(?:no|zero|any|without an?) (?:reply|replies|answers?|response|responses|feedback|call back|callback)\b|\b(?:never|hasn'?t|haven'?t|have not|not|didn'?t|don'?t|won'?t|doesn'?t|isn'?t|aren'?t|without) (?:\w+ ){0,2}?(?:repl(?:y|ied|ying)|answer(?:ed|ing|s)?|respond(?:ed|ing)?|got back|get back|getting back|call(?:ed)? (?:me |us )?back|heard|hear(?:ing)? back|pick(?:ed|ing)? up)\b|\bignor(?:ed|ing)\b|\bunanswered\b|\bradio silence|\bcrickets\b|\bghost(?:ed|ing)\b",
         "",
         "our silence[ for {dur}]",
         "you got no answer from us[ in {dur}]",
     ),
     Rule(
         "waiting",
-        r"\b(?:queue|queues|queuing|queueing|in line|lines? (?:was|were|is|out))\b",
+        r"\b(?<!no )(?:queue|queues|queuing|queueing|(?:stood|standing|waited|waiting) in line)\b",
         "",
         "the queue[, {dur} of it]",
         "you stood in a queue[ for {dur}]",
     ),
     Rule(
         "waiting",
-        r"\b(?:wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) \w+)\b",
+        r"\b(?:wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
         "goods food travel visit people",
         "the[ {dur} of] waiting for {x}",
         "you waited[ {dur}] for {x}",
@@ -111,7 +111,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "staff",
-        r"\b(?:shouted|yelled|swore|screamed|laughed|rolled (?:his|her|their) eyes|attitude|talked down|spoke to me like|told me off|accused|walked off|did(?:n'?t| not) (?:even )?(?:care|look|say))\b",
+        r"\b(?:shouted|yelled|swore|screamed|laughed|rolled (?:his|her|their) eyes|attitude|talked down|spoke to me like|told me off|accused|walked off|did(?:n'?t| not) (?:even )?care)\b",
         "people",
         "how {x} treated you",
         "{x} treated you like that",
@@ -120,7 +120,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "staff",
-        r"\b(?:discriminat\w+|racist|racism|racial\w*|sexist|homophobic|transphobic|ableist|wheelchair|because (?:i'?m|of my|we'?re|she'?s|he'?s) (?:\w+ )?(?:black|asian|gay|trans|muslim|jewish|disabled|deaf|blind|a woman))\b",
+        r"\b(?:discriminat\w+|racist|racism|racial\w*|sexist|homophobic|transphobic|ableist|because (?:i'?m|of my|we'?re|she'?s|he'?s) (?:\w+ )?(?:black|asian|gay|trans|muslim|jewish|disabled|deaf|blind|a woman))\b",
         "",
         "how you were treated",
         "you were treated like that",
@@ -163,7 +163,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "account",
-        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?P<w>pay|order|check ?out|download|update|upload|print|register|top up|transfer|use|open|view|see|find|reach|contact|speak to|talk to|get through)\b",
+        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?P<w>pay|order|check ?out|download|update|upload|register|top up|transfer|reach|contact|speak to|talk to|get through)\b",
         "goods ours travel money visit",
         "the trouble you had with {x}",
         "{x} gave you trouble",
@@ -173,17 +173,29 @@ SERVICE_RULES: tuple[Rule, ...] = (
     # down
     Rule(
         "outage",
-        r"\b(?:crash(?:es|ed|ing)?|freez\w+|frozen|froze|glitch\w*|bug|bugs|buggy|error|errors|(?:not|won'?t|isn'?t|doesn'?t|never) (?:even )?(?:load\w*|work\w*|open\w*|respond\w*)|time[sd]? out|timing out|broken|unusable|spinning|blank screen|useless)\b",
+        r"\b(?:crash(?:es|ed|ing)?|freez\w+|frozen|froze|glitch\w*|bug|bugs|buggy|error|errors|shows? nothing|blank|(?:not|won'?t|isn'?t|doesn'?t|never) (?:even )?(?:load\w*|work\w*|open\w*|respond\w*)|times out|timed out|timing out|broken|unusable|spinning|blank screen|useless)\b",
         "ours",
         "the trouble with {x}",
         "{x} {is} not working for you",
     ),
     Rule(
         "outage",
-        r"\b(?:down(?! to\b| the\b|grade|load)|outage|offline|out again|gone again|went out|off again|drop(?:s|ped|ping)|cut(?:s|ting)? out|no (?:internet|wifi|wi-fi|signal|power|water|gas|heating|connection|broadband|service|data)|not working|isn'?t working|slow)\b",
+        r"\b(?:card|payments?) (?:was |were |is |keeps? (?:being |getting )?|got )?(?:declin\w+|reject\w+|refused|fail(?:s|ed|ing))\b|\bpayments? (?:won't|not|isn't|doesn't) (?:going |go )?through",
+        "",
+        "your payment not going through",
+        "your payment did not go through",
+    ),
+    Rule(
+        "outage",
+        r"\b(?:down(?! to\b| the\b|grade|load)|outage|offline|out again|gone again|went out|off again|cut(?:s|ting)? out|no (?:internet|wifi|wi-fi|signal|power|water|gas|heating|connection|broadband|service|data)|not working|isn'?t working|slow)\b",
         "ours line",
         "{x} being down[ for {dur}][ {since}]",
         "{x} {has} been down[ for {dur}][ {since}]",
+    ),
+    Rule(
+        "outage",
+        r"\boutage\b|\bcheckouts? (?:is |are |still )?down\b|\b(?:been|went|gone|you're|still|are you) (?:offline|down)\b(?! (?:to|the|a|there|in))|\bno (?:internet|wifi|wi-fi|signal|power|water|gas|heating|broadband)\b",
+        "",
         "the outage[ {since}]",
         "we went down[ {since}]",
     ),
@@ -197,7 +209,14 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "price",
-        r"\b(?:expensive|over-?priced|rip[- ]?off|extortionate|pricey|daylight robbery|robbery|prices?|cost(?:s|ing)? (?:me )?(?:£|\$|€|so|too))\b",
+        r"\bdelivery (?:is |was |of |costs? |fee )?[£$€]\d",
+        "",
+        "the price of delivery",
+        "the price of delivery came as a shock",
+    ),
+    Rule(
+        "price",
+        r"\b(?:expensive|over-?priced|rip[- ]?off|extortionate|pricey|daylight robbery)\b",
         "goods food travel",
         "the price of {x}",
         "the price of {x} came as a shock",
@@ -206,7 +225,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "safety",
-        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:my|his|her|our|me)\b|electric shock|shocked me|fire\b|smok(?:e|ing)\b|spark(?:s|ed|ing)?|allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur\w*|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
+        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:my|his|her|our|me)\b|electric shock|shocked me|(?:on|caught) fire\b|smoke (?:came|coming|pouring|from)|started smoking|sparks? (?:came|flew|flying)|allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur\w*|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
         "goods food place",
         "what happened with {x}",
         "this happened with {x}",
@@ -238,7 +257,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "other",
-        r"\b(?:lied|lying|liars?|promised|wrong information|kept telling)\b",
+        r"\b(?:lied to|lying to|(?<!as )promised (?:me|us|it|that|to|a|the)|wrong information|kept telling)\b",
         "",
         "what we told you and what you got",
         "we told you one thing and did another",

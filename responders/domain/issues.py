@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from responders.domain.clauses import clause_at, leans
+from responders.domain.clauses import clause_at, leans, leans_back
 from responders.domain.issue_rule import Rule
 from responders.domain.issue_rules import RULES, SAID_SO
-from responders.domain.nouns import MODIFIERS, PAIRS, SAID_AS, THINGS, plural
+from responders.domain.nouns import plural
+from responders.domain.patterns import any_of
 from responders.domain.spans import spans_in
+from responders.domain.things import NEVER_ALONE, Thing, things_in
 
-WORD = re.compile(r"[a-z][a-z'-]*|[£$€]?\d[\d.,:]*")
-OUR_PLACES = {"room", "rooms", "table", "seat", "seats"}
 BAGS = {"bag", "bags", "luggage", "baggage", "suitcase", "suitcases", "pram", "buggy"}
 TRANSPORT = {
     "flight",
@@ -30,47 +31,20 @@ TRANSPORT = {
     "trip",
 }
 SEATS = {"seat", "seats", "table", "room"}
-OURS = {"ours", "place", "people"}
 NOT_THEIRS = {"delivery", "service", "charge"}
-NEVER_ALONE = {"goods", "food"}
-NEXT = re.compile(r" ([a-z][a-z'-]*)")
-MAY_FOLLOW = frozenset(
-    """a about after again ago all along also always am an and are arrive arrives as at away back bad badly be because
-    been before being both break breaks broke bone but by cake came can can't cannot cant cold come comes cost costs could crap
-    dead did do does don't down each either empty ever fail fails fell finally first for from gave gets go goes gone got had has
-    hasnt hasnt have he her here hers his however i if in into is isnt it its itself just keep keeps kept last late later leak
-    leaks left less like look looks lost made may me might missing more most must my never new next no nobody none nor not
-    now of off on once only onto or our out over own per pls please plus really refuse refuses said same shall she should
-    show showed since sits smell smells smelt so some soon split stale started starts stale still stinks stop stops such take takes taste tastes than that
-    thats the their them then there these they this those though through til till to today together tomorrow tonight too took torn
-    turn turns twice under until unless up us very via was wasnt we went were werent wet what when where which while who why will with within without
-    won't wont work works would wouldn't wrong yesterday yet you your gives let lets sent tore burst sank shut""".split()
+ASIDE = re.compile(
+    r"\b(?:on|onto|in|at|to|from|by|via|near|outside|into|through|like|than|beside|under) (?:the |my |our |your |a |an |its |her |his )?(?:\w+ )?$"
 )
-"""Words after which the name of a thing has ended; after others it may be the half of a name we don't know."""
-
-ASIDE = re.compile(r"\b(?:on|onto|at|to|from|by|via|near|outside|into|through|like|than|beside|under) (?:the |my |our |your |a |an |its |her |his )?(?:\w+ )?$")
+IN_IT = re.compile(r"\bin (?:the |my |our |your |a |his |her |this )?(?:\w+ )?$")
 AFTER = 30
 """Characters after its words within which a trouble's thing may still stand."""
 
+NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+GROUP = 8
+"""Rules that share one quick test."""
+
 BRACKET = re.compile(r"\[([^\]]*)\]")
 VALUE = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A thing the post names, and where its first word stands among the sentence's words."""
-
-    word: str
-    said: str
-    category: str
-    start: int
-    end: int = 0
-
-    @property
-    def named(self) -> str:
-        """The thing with "your" or "our" before it."""
-        ours = self.category in OURS and self.word not in OUR_PLACES
-        return f"{'our' if ours else 'your'} {self.said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,120 +58,34 @@ class Issue:
     words: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
+def any_trouble() -> re.Pattern[str]:
+    """A quick test: a sentence without a match of it matches no rule."""
+    return any_of(*(NAMED_GROUP.sub("(?:", rule.pattern) for rule in RULES))
+
+
+@lru_cache(maxsize=1)
 def compiled_rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """The rules with their patterns, compiled once."""
     return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 
 
-def things_in(sentence: str) -> tuple[Thing, ...]:
-    """The listed things a lower-case sentence names, in order; two-word things come before single ones."""
-    words = [(match.group().strip("'"), match.start()) for match in WORD.finditer(sentence)]
-    found: list[Thing] = []
-    skip = -1
-    for index, (word, start) in enumerate(words):
-        if index <= skip:
-            continue
-        pair = (word, words[index + 1][0]) if index + 1 < len(words) else ()
-        if pair in PAIRS:
-            skip = index + 1
-        listed = "-".join(pair) if skip == index + 1 else word
-        category = THINGS.get(listed)
-        if category is None or _is_verb(words, index):
-            continue
-        said = SAID_AS.get(listed, listed)
-        last_word = words[index + 1] if skip == index + 1 else (word, start)
-        end = last_word[1] + len(last_word[0])
-        if category in NEVER_ALONE and not _ends_here(sentence, end):
-            continue
-        before = words[index - 1][0] if index else ""
-        if before in MODIFIERS and category in {"goods", "food", "travel"} and before != said:
-            said = f"{before} {said}"
-        if found and _compound(found[-1], sentence, start, category):
-            first = found.pop()
-            found.append(
-                Thing(
-                    word=listed, said=f"{first.said} {said}", category=category, start=first.start, end=end
-                )
-            )
-            continue
-        found.append(Thing(word=listed, said=said, category=category, start=start, end=end))
-    return tuple(found)
+@lru_cache(maxsize=1)
+def _groups() -> tuple[tuple[re.Pattern[str], tuple[tuple[Rule, re.Pattern[str]], ...]], ...]:
+    """Some rules at a time, each group with a quick test that all its rules' matches pass."""
+    rules = compiled_rules()
+    parts = (rules[first : first + GROUP] for first in range(0, len(rules), GROUP))
+    return tuple(
+        (any_of(*(NAMED_GROUP.sub("(?:", rule.pattern) for rule, _ in part)), part) for part in parts
+    )
 
 
-def _ends_here(sentence: str, end: int) -> bool:
-    """Whether a thing's name ends here: "tea" in "tea cosy" and "order" in "order number" do not."""
-    following = NEXT.match(sentence, end)
-    if following is None:
-        return True
-    word = following[1]
-    return word in MAY_FOLLOW or word in THINGS or word.endswith(("ed", "ing", "ly", "n't"))
-
-
-def _compound(first: Thing, sentence: str, start: int, category: str) -> bool:
-    """Whether a thing and the one right before it make one: "teapot lid", "phone charger"."""
-    joined = first.start + len(first.said) + 1 == start and sentence[start - 1] == " "
-    return joined and {first.category, category} <= {"goods", "food"} and not plural(first.said)
-
-
-def _is_verb(words: list[tuple[str, int]], index: int) -> bool:
-    """Whether an ambiguous word ("book", "order", "charge", "train") is used as a verb here."""
-    word = words[index][0]
-    before = words[index - 1][0] if index else ""
-    if word in {
-        "book",
-        "order",
-        "charge",
-        "ring",
-        "watch",
-        "box",
-        "drink",
-        "ride",
-        "visit",
-        "train",
-        "cancel",
-        "call",
-        "refund",
-        "plan",
-        "fan",
-        "can",
-        "part",
-        "present",
-        "main",
-        "set",
-        "card",
-        "filter",
-        "mirror",
-        "frame",
-        "drill",
-        "host",
-        "guard",
-        "pilot",
-        "guide",
-        "staff",
-        "party",
-        "paint",
-        "charges",
-    }:
-        return before in {
-            "to",
-            "i",
-            "we",
-            "you",
-            "they",
-            "can't",
-            "cannot",
-            "not",
-            "will",
-            "didn't",
-            "don't",
-            "would",
-            "please",
-            "could",
-            "in",
-            "on",
-        } and not (before in {"in", "on"} and word not in {"part", "set"})
-    return word == "can"
+def rules_for(sentence: str) -> Iterator[tuple[Rule, re.Pattern[str]]]:
+    """The rules that may match a lower-case sentence, in their order."""
+    if any_trouble().search(sentence):
+        for quick, rules in _groups():
+            if quick.search(sentence):
+                yield from rules
 
 
 def issues_in(sentences: tuple[str, ...]) -> tuple[Issue, ...]:
@@ -207,7 +95,7 @@ def issues_in(sentences: tuple[str, ...]) -> tuple[Issue, ...]:
     before: tuple[Thing, ...] = ()
     for number, sentence in enumerate(sentences):
         here = things_in(sentence)
-        for rule, pattern in compiled_rules():
+        for rule, pattern in rules_for(sentence):
             if rule.topic in found and found[rule.topic].thing:
                 continue
             match = pattern.search(sentence)
@@ -219,7 +107,7 @@ def issues_in(sentences: tuple[str, ...]) -> tuple[Issue, ...]:
             if issue and (rule.topic not in found or (thing and not found[rule.topic].thing)):
                 found[rule.topic] = issue
                 order.setdefault(rule.topic, (number, match.start()))
-        before = here or before
+        before = tuple(thing for thing in here if not _aside(thing, sentence)) or before
     told = [found[topic].noun for topic in ("billing", "delivery") if topic in found]
     if "waiting" in found and "waiting" in found["waiting"].noun and any("wait" in noun for noun in told):
         del found["waiting"]
@@ -248,16 +136,24 @@ def _thing_for(
     near = tuple(thing for thing in inside if thing.start < match.end() + AFTER)
     if found := _nearest(near, rule, match.start()):
         return found
-    if not leans(sentence[first:last], match.start() - first):
+    words = sentence[first:last]
+    earlier = tuple(t for t in here if t.start < first and not _aside(t, sentence))
+    if not earlier and leans_back(words):
+        earlier = before
+    elif not leans(words, match.start() - first):
         return None
-    earlier = tuple(t for t in here if t.start < first) or before
     fitting = {t.said: t for t in earlier if _fits(t, rule) and t.category not in {"people", "place"}}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _aside(thing: Thing, sentence: str) -> bool:
     """Whether a thing is only where something stood or went: "not going back on the hob"."""
-    return thing.category in NEVER_ALONE and ASIDE.search(sentence[: thing.start]) is not None
+    inside_food = thing.category == "food" and IN_IT.search(sentence[: thing.start]) is not None
+    return (
+        thing.category in NEVER_ALONE
+        and not inside_food
+        and ASIDE.search(sentence[: thing.start]) is not None
+    )
 
 
 def _fits(thing: Thing, rule: Rule) -> bool:

@@ -17,11 +17,15 @@ GREETING = re.compile(
 
 def likeness(one: str, other: str) -> float:
     """Shared shingles by all shingles, from 0 to 1; greeting and signature don't count."""
-    first, second = shingles(one[:LONGEST]), shingles(other[:LONGEST])
+    return shared(shingles(one[:LONGEST]), shingles(other[:LONGEST]))
+
+
+def shared(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> float:
+    """The part of all runs of words that two texts have in common, from 0 to 1."""
     if not first or not second:
         return 0.0
-    shared = len(first & second)
-    return shared / (len(first) + len(second) - shared)
+    both = len(first & second)
+    return both / (len(first) + len(second) - both)
 
 
 @lru_cache(maxsize=2048)

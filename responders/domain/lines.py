@@ -14,6 +14,8 @@ from responders.domain.filling import Values, values_for
 from responders.domain.lengths import Limit, length_of
 from responders.domain.playbook import Playbook
 from responders.domain.reply_templates import Line, lines_for
+from responders.domain.settling import promotes, settled_kind
+from responders.domain.support import asks_for_the_press, borne_out, somebody_else
 
 SHORT_LIMIT = 320
 """Up to this many units a platform counts as short."""
@@ -32,6 +34,7 @@ class ReplySort(StrEnum):
     PRAISE = "praise"
     QUESTION = "question"
     CAREFUL = "careful"
+    NEUTRAL = "neutral"
     NONE = "none"
 
 
@@ -55,32 +58,37 @@ CAREFUL = (Risk.SELF_HARM, Risk.INJURY, Risk.DATA_BREACH, Risk.DISCRIMINATION, R
 ENGLISH = {"en", "", "und", "unknown"}
 
 
+BY_KIND = {
+    Kind.COMPLAINT: ReplySort.COMPLAINT,
+    Kind.PRAISE: ReplySort.PRAISE,
+    Kind.QUESTION: ReplySort.QUESTION,
+    Kind.OTHER: ReplySort.NEUTRAL,
+}
+
+
 def sort_of(reading: Reading, facts: Facts) -> ReplySort:
     """Which sort of reply a reading calls for. See docs/drafts.md."""
     if reading.language not in ENGLISH and not facts.issues and not facts.staff:
         return ReplySort.NONE
-    if careful_risk(reading) is not None:
+    if careful_risk(reading, facts) is not None:
         return ReplySort.CAREFUL
-    if reading.kind is Kind.COMPLAINT:
-        return ReplySort.COMPLAINT
-    if reading.kind is Kind.PRAISE:
-        return ReplySort.PRAISE
-    if reading.kind is Kind.QUESTION:
-        return ReplySort.QUESTION
-    return ReplySort.NONE
+    if reading.kind is Kind.OTHER or promotes(reading, facts):
+        return ReplySort.NONE
+    return BY_KIND[settled_kind(reading, facts)]
 
 
-def careful_risk(reading: Reading) -> Risk | None:
+def careful_risk(reading: Reading, facts: Facts) -> Risk | None:
     """The gravest risk that changes the reply; news that merely mentions the law or a fire gets none."""
     for risk in CAREFUL:
-        if risk in reading.risks:
+        if risk in reading.risks and borne_out(risk, reading, facts):
             if risk is Risk.SELF_HARM or reading.kind is Kind.COMPLAINT:
                 return risk
             if risk is Risk.PRESS and reading.kind in {Kind.QUESTION, Kind.OTHER} and reading.asks_question:
                 return risk
             if risk in {Risk.INJURY, Risk.DATA_BREACH} and reading.kind is Kind.QUESTION:
                 return risk
-    return None
+    asks = reading.asks_question or reading.kind is Kind.QUESTION
+    return Risk.PRESS if asks and reading.kind is not Kind.PRAISE and asks_for_the_press(facts) else None
 
 
 def why_none(reading: Reading, facts: Facts) -> str:
@@ -122,7 +130,8 @@ def _values(brief: Brief, issues: int, also: bool) -> Values:  # noqa: FBT001 - 
             issues=issues,
             also=also,
             question=brief.sort is ReplySort.QUESTION,
-            careful=careful_risk(brief.reading),
+            careful=careful_risk(brief.reading, brief.facts) if brief.sort is ReplySort.CAREFUL else None,
+            neutral=brief.sort is ReplySort.NEUTRAL,
         )
     return brief.known[key]
 
@@ -144,6 +153,9 @@ def _once(brief: Brief, values: Values, size: str, chooser: Chooser) -> tuple[st
     for slot, file, tags in _slots(brief, values):
         lines = lines_for(file, tags, have)
         filled[slot] = chooser.of(lines).render(filled) if lines else ""
+    if filled.get("ask_line"):
+        # The question says where to write; said twice it sounds like a machine.
+        filled["reach_line"] = ""
     shape = chooser.of(_shapes(brief, filled, size))
     return tidy(shape.render(filled), filled["greeting"]), shape.place
 
@@ -151,6 +163,7 @@ def _once(brief: Brief, values: Values, size: str, chooser: Chooser) -> tuple[st
 def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]], ...]:
     plain = frozenset[str]()
     if brief.sort is ReplySort.PRAISE:
+        # Praise with a "but" in it thanks for the one and owns the other.
         return (
             ("thanks", "thanks", frozenset({values.praise})),
             ("share", "share", frozenset({values.praise})),
@@ -159,15 +172,15 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
         return (("reach_line", "reach", plain),)
     if brief.is_follow_up and values.topic != "vague":
         mood = frozenset({"followup"})
-    elif values.topic == "vague":
-        mood = frozenset({"vague"})
+    elif values.topic in {"vague", "general", "safety"}:
+        mood = frozenset({values.topic})
     elif brief.reading.severity >= GRAVE:
         mood = frozenset({"grave", values.topic})
     else:
         mood = frozenset({values.topic})
     return (
         ("apology", "apology", mood),
-        ("owning", "owning", mood & {"vague"}),
+        ("owning", "owning", mood & {"vague", "general"}),
         ("action", "action", plain),
         ("offer_line", "offer", plain),
         ("ask_line", "ask", mood & {"vague"}),
@@ -178,9 +191,16 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
 def _shapes(brief: Brief, filled: dict[str, str], size: str) -> tuple[Line, ...]:
     have = frozenset(filled)
     if brief.sort is ReplySort.CAREFUL:
-        risk = careful_risk(brief.reading)
+        risk = careful_risk(brief.reading, brief.facts)
         side = "complaint" if brief.reading.kind is Kind.COMPLAINT else "enquiry"
-        return lines_for("careful", frozenset({str(risk), side}), have)
+        tags = {str(risk), side}
+        if risk in {Risk.INJURY, Risk.SELF_HARM} and somebody_else(brief.facts):
+            tags.add("family")
+        return lines_for("careful", frozenset(tags), have)
+    if brief.sort is ReplySort.NEUTRAL:
+        return lines_for("neutral", frozenset(), have)
+    if brief.sort is ReplySort.PRAISE and brief.facts.but:
+        return lines_for("praise", frozenset({"but"}), have)
     tags = {size}
     if brief.sort is ReplySort.QUESTION:
         tags = {"short" if size == "bare" else size, "subject" if filled.get("subject") else "open"}

@@ -24,7 +24,7 @@ PRAISED = tuple(
             rf"[Bb]ravo,? |[Bb]ig up |[Ww]ell done,? |[Cc]redit to |[Tt]hank )(?:your |the )?(?:{_ROLE} )?{_NAME}\b"
         ),
         rf"\b(?:[Yy]our |[Tt]he |a |[Aa]n )(?:\w+ )?{_ROLE},? (?:named |called )?{_NAME}\b",
-        rf"\b{_NAME} (?:was|is|were|went|helped|made|took|sorted|fixed|served|gave|deserves?|stayed|explained|looked|couldn't|could not|has been|at (?:the|your)|in (?:the|your)|from (?:the|your)|on (?:the|your|reception)|behind|who|you)\b",
+        rf"\b{_NAME} (?:was|is|were|went|helped|made|took|sorted|fixed|served|gave|deserves?|stayed|explained|looked|couldn't|could not|has been|at\b|in (?:the|your)|from\b|on (?:the|your|reception)|behind|who|you)\b",
         rf"\b{_NAME}(?= and [A-Z][a-z]+ )",
         rf"\b(?:by|with|from|helped by|served by|named|called|love|and|tell|give|met|to) {_NAME}\b",
     )

@@ -46,6 +46,10 @@ ALLOWED = {
 }
 """The variables a reply template may use, and what each holds."""
 
+OWN = frozenset({"vague", "general", "safety", "followup", "family", "but"})
+"""Sections that, where a file has them, take the place of all others."""
+
+PLAIN_VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
 SECTION = re.compile(r"\[([a-z_ ]+)\]")
 
 
@@ -62,6 +66,14 @@ class Line:
     tags: frozenset[str]
     template: Template
     needs: frozenset[str]
+    source: str = ""
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...] | None:
+        """Text and plain variables by turns; None where the line needs the engine for more than that."""
+        parts = PLAIN_VARIABLE.split(self.source)
+        whole = self.source and not any(mark in text for text in parts[::2] for mark in ("{", "}"))
+        return tuple(parts) if whole else None
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
@@ -82,8 +94,12 @@ class Line:
 @lru_cache(maxsize=8192)
 def _rendered(line: Line, used: tuple[tuple[str, str], ...]) -> str:
     """A line with its values. Most sentences repeat from reply to reply, with the same playbook."""
+    values = dict(used)
+    pieces = line.pieces
+    if pieces is not None and line.needs <= values.keys():
+        return "".join(values[piece] if place % 2 else piece for place, piece in enumerate(pieces))
     try:
-        return line.template.render(used)
+        return line.template.render(values)
     except TemplateError as error:
         raise TemplateFault(f"{line.place}: {error}") from error
 
@@ -124,7 +140,7 @@ def parse_lines(text: str, file: str) -> tuple[Line, ...]:
             raise TemplateFault(f"{file}:{number}: {error}") from error
         if unknown := sorted(needs - ALLOWED.keys()):
             raise TemplateFault(f"{file}:{number}: no such variable: {', '.join(unknown)}")
-        lines.append(Line(file, number, tags, template, frozenset(needs)))
+        lines.append(Line(file, number, tags, template, frozenset(needs), line))
     return tuple(lines)
 
 
@@ -143,10 +159,10 @@ def shipped_templates() -> dict[str, tuple[Line, ...]]:
 def lines_for(file: str, tags: frozenset[str], have: frozenset[str]) -> tuple[Line, ...]:
     """The lines of a file whose section asks for nothing but `tags`, and which need nothing but `have`.
 
-    A section `[any]` suits every reply but a vague or follow-up one that has sections of its own.
+    A section `[any]` suits every reply but one of OWN that has sections of its own.
     """
-    own = tags & {"vague", "followup"}
+    own = tags & OWN
     lines = shipped_templates().get(file, ())
-    if own and any(own & line.tags for line in lines):
-        return tuple(line for line in lines if own & line.tags and line.needs <= have)
+    if own and any(own & line.tags and line.tags <= tags for line in lines):
+        return tuple(line for line in lines if own & line.tags and line.tags <= tags and line.needs <= have)
     return tuple(line for line in lines if line.tags - {"any"} <= tags and line.needs <= have)

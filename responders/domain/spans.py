@@ -23,7 +23,9 @@ SINCE = re.compile(
     r"saturday|sunday|\d{1,2} ?(?:am|pm)|noon|midnight|lunchtime|breakfast)\b"
 )
 UNITS = {"min": "minute", "mins": "minutes", "hr": "hour", "hrs": "hours", "wk": "week", "wks": "weeks"}
-NOT_A_WAIT = re.compile(r"\b(?:within|in under|under|next|for|of|over the last|the last|the next|every|last) (?:the )?$")
+NOT_A_WAIT = re.compile(
+    r"\b(?:within|in under|under|next|over the last|the last|the next|every|last) (?:the )?$"
+)
 """What stands before a length of time that is a deadline or a habit, where a comma or full stop follows."""
 
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -42,10 +44,10 @@ def spans_in(sentence: str, first: int, last: int) -> dict[str, str]:
         if first <= match.start() < last or _stands_alone(sentence, match, first, last):
             found["dur"] = _duration(match)
             break
-    if match := AMOUNT.search(sentence, first, last):
-        found["amount"] = f"{match['cur']}{match['n']}"
-    if match := SINCE.search(sentence, first, last):
-        when = match["when"]
+    if amount := AMOUNT.search(sentence, first, last):
+        found["amount"] = f"{amount['cur']}{amount['n']}"
+    if since := SINCE.search(sentence, first, last):
+        when = since["when"]
         found["since"] = f"since {when.capitalize() if when in DAYS else when}"
     return found
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from responders.domain.issues import things_in
+from responders.domain.patterns import any_of
+from responders.domain.things import things_in
 
 _SUBJECTS = (
-    (r"\bopening (?:hours|times)\b|\bwhat time\b.*\b(?:open|close|shut)\b|\b(?:are|do|will) you (?:\w+ )?(?:open|close|shut)\b|\bwhen\b.*\b(?:open|close|shut)\b|\bopen on\b", "our opening times"),
+    (
+        r"\bopening (?:hours|times)\b|\bwhat time\b.*\b(?:open|close|shut)\b|\b(?:are|do|will) you (?:\w+ )?(?:open|close|shut)\b|\bwhen\b.*\b(?:open|close|shut)\b|\bopen on\b",
+        "our opening times",
+    ),
     (r"\bpark(?:ing)?\b", "parking"),
     (r"\bwheelchair|step[- ]free|accessib", "getting in and around step-free"),
     (r"gluten|coeliac|celiac", "gluten-free choices"),
@@ -18,9 +22,15 @@ _SUBJECTS = (
         "where we deliver",
     ),
     (r"back in stock|in stock|restock|available again", "when it's back in stock"),
-    (r"\b(?:dogs?|pupp(?:y|ies))\b.*\b(?:welcome|allowed|friendly|bring|come|inside)\b|\bbring (?:my|our|a) (?:\w+ )?(?:dog|puppy)\b", "bringing a dog"),
+    (
+        r"\b(?:dogs?|pupp(?:y|ies))\b.*\b(?:welcome|allowed|friendly|bring|come|inside)\b|\bbring (?:my|our|a) (?:\w+ )?(?:dog|puppy)\b",
+        "bringing a dog",
+    ),
     (r"gift ?cards?|vouchers?", "gift cards"),
-    (r"\breturns? (?:policy|label|it|this|them|something|an item)\b|send (?:it|this|them|something) back|\bexchange (?:it|this|them|for)\b", "sending something back"),
+    (
+        r"\breturns? (?:policy|label|it|this|them|something|an item)\b|send (?:it|this|them|something) back|\bexchange (?:it|this|them|for)\b",
+        "sending something back",
+    ),
     (r"student discount|\bdiscounts?\b|\bpromo\b|coupon|\b(?:voucher|discount|promo) codes?\b", "discounts"),
     (r"\b(?:what|which) sizes?\b|\bsizing\b|\bsize (?:chart|guide)\b|\bsizes? do\b", "the size"),
     (r"\brepair|\bspare (?:part|lid|key)|replacement (?:part|lid)", "a repair"),
@@ -36,6 +46,7 @@ _SUBJECTS = (
     (r"\bbaggage\b|\bluggage\b|carry[- ]on|\bcabin bag", "your bags"),
 )
 SUBJECTS = tuple((re.compile(pattern), said) for pattern, said in _SUBJECTS)
+ANY_SUBJECT = any_of(*(pattern for pattern, _ in _SUBJECTS))
 
 
 def subject_of(sentences: tuple[str, ...]) -> str:
@@ -44,7 +55,8 @@ def subject_of(sentences: tuple[str, ...]) -> str:
     Only the sentences that end in a question mark count, or all of them where none does.
     """
     asking = [sentence for sentence in sentences if "?" in sentence] or list(sentences)
-    for pattern, said in SUBJECTS:
+    asking = [sentence for sentence in asking if ANY_SUBJECT.search(sentence)]
+    for pattern, said in SUBJECTS if asking else ():
         if any(pattern.search(sentence) for sentence in asking):
             return said
     return ""
@@ -71,21 +83,41 @@ _PRAISED = (
     ),
 )
 PRAISED = tuple((re.compile(pattern), said) for pattern, said in _PRAISED)
-GOOD_BEFORE = re.compile(rf"\b(?:{_GOOD}|happy with|thanks for|thank you for)(?: (?:the|my|your|our|their|this|these|those|it|with|us|new|little))* $")
-GOOD_AFTER = re.compile(rf"^ (?:is|are|was|were|looks?|tastes?|tasted|smells?) (?:just |so |really |absolutely |truly |all |simply |very )*{_GOOD}\b")
+SOME_GOOD = re.compile(
+    rf"\b(?:{_GOOD}|happy with|thanks? (?:you )?for|quick|fast|speedy|next[- ]day|delivered|careful|helpful|kind|friendly)"
+)
+"""A quick test: a sentence without a match of it praises nothing that we know."""
+
+GOOD_BEFORE = re.compile(
+    rf"\b(?:{_GOOD}|happy with|thanks for|thank you for)(?: (?:the|my|your|our|their|this|these|those|it|with|us|new|little))* $"
+)
+GOOD_AFTER = re.compile(
+    rf"^ (?:is|are|was|were|looks?|tastes?|tasted|smells?) (?:just |so |really |absolutely |truly |all |simply |very )*{_GOOD}\b"
+)
 NOT_GOOD = re.compile(r"\bnot$|n't$|\bno$")
-BUT = re.compile(r"\b(?:shame about|but|although|though|except|however|only (?:downside|complaint|gripe)|pity)\b")
+BUT = re.compile(
+    r"\b(?:(?:shame|pity) about|only (?:downside|complaint|gripe))\b|\b(?:but|although|though|except|however)\b.{0,60}"
+    r"\b(?:slow|late|cold|wait(?:ed)?|wrong|expensive|pricey|dirty|rude|dry|missing|broken|stale|forgot|disappointing|let down)\b"
+)
 
 
 def praised_in(sentences: tuple[str, ...]) -> str:
     """What the lower-case sentences plainly praise: the service, or a thing that a kind word stands beside."""
+    sentences = tuple(sentence for sentence in sentences if SOME_GOOD.search(sentence))
     for sentence in sentences:
         for pattern, said in PRAISED:
             if pattern.search(sentence):
                 return said
     for sentence in sentences:
         for thing in things_in(sentence):
-            if thing.category in {"people", "money", "line", "place"} and thing.word not in {"shop", "store", "restaurant", "cafe", "room", "rooms"}:
+            if thing.category in {"people", "money", "line", "place"} and thing.word not in {
+                "shop",
+                "store",
+                "restaurant",
+                "cafe",
+                "room",
+                "rooms",
+            }:
                 continue
             before, after = sentence[: thing.start], sentence[thing.start + len(thing.said) :]
             if GOOD_BEFORE.search(before) or GOOD_AFTER.search(after):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.domain.reading import Reading
+from monitor.domain.reading import Kind, Reading
 from responders.domain.facts import Facts
 from responders.domain.finding import Finding
 from responders.domain.lengths import Limit, limit_for
@@ -67,11 +67,12 @@ def check_reply(
     recent: Sequence[str] = (),
     limit: Limit | None = None,
     facts: Facts | None = None,
+    kind: Kind | None = None,
 ) -> tuple[Finding, ...]:
     """All findings on a reply, in the order of CHECKS.
 
     `mention` is the post it answers, `recent` what we posted lately, `limit` overrides the platform's own,
-    `facts` are those of the mention where the caller has them already.
+    `facts` are those of the mention and `kind` is what it is (see settling.py), where the caller knows already.
     """
     said = Said(
         reply=reply,
@@ -81,5 +82,6 @@ def check_reply(
         playbook=playbook,
         recent=tuple(recent),
         known_facts=facts,
+        known_kind=kind,
     )
     return tuple(finding for check in CHECKS for finding in check.findings(said))

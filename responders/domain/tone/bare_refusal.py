@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, Span, any_of
+from responders.domain.tone.check import Check, Span, any_of, stands
 from responders.domain.tone.no_action import acts
 from responders.domain.tone.said import Said
 
@@ -20,7 +20,7 @@ ALTERNATIVE = any_of(
 
 def find(said: Said) -> Iterator[Span]:
     """The refusal in a reply that offers nothing in its place."""
-    refusal = REFUSAL.search(said.plain)
+    refusal = REFUSAL.search(said.plain) if stands(REFUSAL, said) else None
     if refusal is None or ALTERNATIVE.search(said.plain):
         return
     if acts(said.plain[: refusal.start()]) or acts(said.plain[refusal.end() :]):

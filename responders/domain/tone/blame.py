@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, Span, any_of, spans, word_among
+from responders.domain.tone.check import Check, Span, any_of, spans, stands, word_among
 from responders.domain.tone.said import Said
 
 _TO_DO = (
@@ -93,7 +93,7 @@ NAMES_OTHERS = word_among(_OTHERS)
 def find(said: Said) -> Iterator[Span]:
     """Words that put it on somebody else."""
     yield from spans(BLAME, said)
-    if NAMES_OTHERS.search(said.plain):
+    if stands(NAMES_OTHERS, said):
         yield from spans(BLAME_OF_OTHERS, said)
 
 

@@ -199,6 +199,7 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _COMMON)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in ("ing", "ies", "ed", "es", "s", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:

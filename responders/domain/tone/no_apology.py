@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import MISSING, Check, Span, any_of
+from responders.domain.tone.check import MISSING, Check, Span, any_of, stands
 from responders.domain.tone.said import Said
 
 APOLOGY = any_of(
@@ -19,7 +19,7 @@ APOLOGY = any_of(
 
 def find(said: Said) -> Iterator[Span]:
     """Missing where a complaint is answered without a word of apology."""
-    if said.to_complaint and not APOLOGY.search(said.plain):
+    if said.to_complaint and not stands(APOLOGY, said):
         yield MISSING
 
 

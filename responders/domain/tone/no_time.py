@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from monitor.domain.reading import Kind
 from responders.domain.finding import Weight
-from responders.domain.tone.check import MISSING, Check, Span, any_of
+from responders.domain.tone.check import MISSING, Check, Span, any_of, stands
 from responders.domain.tone.no_action import acts
 from responders.domain.tone.promise import DONE, PAST_TALK, SORRY_TALK, TIME, VAGUE
 from responders.domain.tone.said import Said
@@ -31,7 +31,7 @@ def _timed(sentence: str) -> bool:
 
 def find(said: Said) -> Iterator[Span]:
     """The vague words that stand for a time, or missing where there are none."""
-    due = said.to_complaint or (said.kind is Kind.QUESTION and bool(HOLDING.search(said.plain)))
+    due = said.to_complaint or (said.kind is Kind.QUESTION and bool(stands(HOLDING, said)))
     if not due or has_time(said):
         return
     vague = VAGUE.search(said.plain)

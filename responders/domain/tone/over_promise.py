@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from responders.domain.finding import Weight
 from responders.domain.money import amounts_in, largest_amount
 from responders.domain.playbook import Playbook, Remedy
-from responders.domain.tone.check import Check, Span, any_of, spans
+from responders.domain.tone.check import Check, Span, any_of, spans, stands
 from responders.domain.tone.said import Said
 
 DIGIT = any_of(r"\d")
@@ -41,6 +41,8 @@ def find(said: Said) -> Iterator[Span]:
     """Promises without bounds; with a playbook also money above its limit and gestures it doesn't hold."""
     yield from spans(BOUNDLESS, said)
     if said.playbook is None:
+        return
+    if not stands(DIGIT, said) and not any(True for _ in spans(GESTURE, said)):
         return
     remedies = _remedies(said, said.playbook)
     allowed = " ".join(f"{remedy.act} {remedy.offer}" for remedy in remedies).lower()

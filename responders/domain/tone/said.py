@@ -4,32 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from monitor.domain.reading import Kind, Reading
 from responders.domain.facts import Facts, facts_of
 from responders.domain.lengths import Limit
 from responders.domain.playbook import Playbook
+from responders.domain.settling import settled_kind
 from responders.domain.tone.situation import guess_kind, is_praise_reply
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "`": "'",
-        "´": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
-    | {"\u2010": "-", "\u2011": "-", "\u2012": "-", "–": "-", "—": "-", "\t": " "}
-)
+_PLAIN = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "\u00a0": " ",
+    "\u202f": " ",
+} | {"\u2010": "-", "\u2011": "-", "\u2012": "-", "–": "-", "—": "-", "\t": " "}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|[.!?](?=\S)[^.!?\n]*)*[.!?]*|\n")
 LONGEST = 20_000
 """Characters of a reply that are looked at; no platform takes more."""
+
+
+KnownSentence = tuple[int, str, dict[int, tuple[tuple[int, int], ...]]]
+"""Where a sentence starts, its words, and the spans found in it by the pattern that found them."""
+
+LONGEST_KEPT = 600
+"""Characters of the longest sentence that is remembered; no person writes a longer one."""
+
+
+def _known(sentence: str) -> tuple[str, dict[int, tuple[tuple[int, int], ...]]]:
+    return _remembered(sentence) if len(sentence) <= LONGEST_KEPT else (sentence, {})
+
+
+@lru_cache(maxsize=8192)
+def _remembered(sentence: str) -> tuple[str, dict[int, tuple[tuple[int, int], ...]]]:
+    """Drafts share sentences, so most are looked at only once."""
+    return sentence, {}
 
 
 @dataclass(frozen=True)
@@ -43,11 +59,12 @@ class Said:
     playbook: Playbook | None = None
     recent: tuple[str, ...] = ()
     known_facts: Facts | None = field(default=None, repr=False)
+    known_kind: Kind | None = None
 
     @cached_property
     def plain(self) -> str:
         """The reply in lower case with plain quotes and dashes, character for character."""
-        text = self.reply[:LONGEST].translate(_SAME_LENGTH)
+        text = _ODD.sub(lambda match: _PLAIN[match[0]], self.reply[:LONGEST])
         lower = text.lower()
         if len(lower) == len(text):
             return lower
@@ -59,15 +76,31 @@ class Said:
         return tuple(match.span() for match in _SENTENCE.finditer(self.plain) if match[0].strip())
 
     @cached_property
+    def known_sentences(self) -> tuple[KnownSentence, ...]:
+        """Each sentence with its start and what is known of it from earlier looks at the same words."""
+        return tuple((start, *_known(self.plain[start:end])) for start, end in self.sentences)
+
+    @cached_property
+    def known_as_written(self) -> tuple[KnownSentence, ...]:
+        """The same for the letters as they stand."""
+        return tuple((start, *_known(self.reply[start:end])) for start, end in self.sentences)
+
+    @cached_property
     def facts(self) -> Facts:
         """What the customer's post tells."""
-        return self.known_facts if self.known_facts is not None else facts_of(self.mention)
+        return (
+            self.known_facts
+            if self.known_facts is not None
+            else facts_of(self.mention, brand=self.playbook.brand if self.playbook else "")
+        )
 
     @cached_property
     def kind(self) -> Kind:
         """What is being answered; a complaint where nothing is known, unless the reply thanks for praise."""
+        if self.known_kind is not None:
+            return self.known_kind
         if self.reading is not None:
-            return self.reading.kind
+            return settled_kind(self.reading, self.facts) if self.mention else self.reading.kind
         if self.mention.strip():
             return guess_kind(self.mention, self.facts)
         return Kind.PRAISE if is_praise_reply(self.plain) else Kind.COMPLAINT

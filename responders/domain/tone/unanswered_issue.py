@@ -14,7 +14,7 @@ from responders.domain.tone.said import Said
 MET_BY = {
     "billing": r"charg|bill|refund|money|paid|pay|fee|invoice|amount|[£$€]|debit|credit",
     "delivery": r"deliver|parcel|package|order|arriv|post|ship|came|come|wrong|missing|late|bag|luggage|where it is|courier|track|rain",
-    "defect": r"work|broke|repair|replac|fix|fault|leak|damag|crack|let you down|new one|smash|torn|stopped",
+    "defect": r"wrong|mix|work|broke|repair|replac|fix|fault|leak|damag|crack|let you down|new one|smash|torn|stopped",
     "staff": r"treat|staff|team|rude|spoke|spoken|service|manner|welcom|person|people|who (?:was|were)|colleague|driver|wait|behav",
     "waiting": r"wait|hold|queue|silence|answer|repl|slow|delay|late|long|chase|hours|weeks|days|ignored|hear|held you|minutes|cut off",
     "cancellation": r"cancel|unsubscri|leav|return|close|sen[dt] (?:it )?back",

@@ -34,7 +34,8 @@ def run(now: datetime, *, size: int = 100) -> int:
         return 0
     mentions = _latest_mentions(cases)
     readings = _latest_readings(list(mentions.values()))
-    desks = {case.brand_id: _BrandDesk(case.brand) for case in cases}
+    brands = {case.brand_id: case.brand for case in cases}
+    desks = {number: _BrandDesk(brand) for number, brand in brands.items()}
     drafts = list(
         chain.from_iterable(
             desks[case.brand_id].drafts_for(case, mentions[case.pk], readings[mentions[case.pk].pk], now=now)
@@ -43,21 +44,22 @@ def run(now: datetime, *, size: int = 100) -> int:
         )
     )
     with transaction.atomic():
-        Draft.objects.filter(case__in=cases, state=DraftState.PROPOSED).update(state=DraftState.SUPERSEDED)
-        Draft.objects.bulk_create([draft for draft, _ in drafts], batch_size=100, ignore_conflicts=True)
-        _keep_checks(drafts)
-        for case in cases:
-            Case.objects.filter(pk=case.pk, claim=token).update(
-                handled_version=case.version, claim=None, claimed_until=None
+        # Only what is still ours: a process that slept past its claim drafts nothing a second time.
+        ours = set(Case.objects.select_for_update().filter(claim=token).values_list("pk", flat=True))
+        drafts = [(draft, proposal) for draft, proposal in drafts if draft.case_id in ours]
+        Draft.objects.filter(case__in=ours, state=DraftState.PROPOSED).update(state=DraftState.SUPERSEDED)
+        Draft.objects.bulk_create([draft for draft, _ in drafts], batch_size=100)
+        Check.objects.bulk_create(_checks(drafts), batch_size=200)
+        for version in {case.version for case in cases}:
+            seen = [case.pk for case in cases if case.version == version]
+            Case.objects.filter(claim=token, pk__in=seen).update(
+                handled_version=version, claim=None, claimed_until=None
             )
-    return len(cases)
+    return len(ours)
 
 
-def _keep_checks(drafts: list[tuple[Draft, Proposal]]) -> None:
-    """ignore_conflicts brings no ids back: re-read them by (case, version, variant)."""
-    wanted = {(d.case_id, d.case_version, d.variant): proposal for d, proposal in drafts}
-    stored = Draft.objects.filter(case__in={key[0] for key in wanted}, checks=None)
-    checks = [
+def _checks(drafts: list[tuple[Draft, Proposal]]) -> list[Check]:
+    return [
         Check(
             draft=draft,
             code=finding.code,
@@ -68,11 +70,9 @@ def _keep_checks(drafts: list[tuple[Draft, Proposal]]) -> None:
             end=finding.end,
             advice=finding.advice[:400],
         )
-        for draft in stored
-        if (draft.case_id, draft.case_version, draft.variant) in wanted
-        for finding in wanted[draft.case_id, draft.case_version, draft.variant].findings
+        for draft, proposal in drafts
+        for finding in proposal.findings
     ]
-    Check.objects.bulk_create(checks, batch_size=200)
 
 
 def _latest_mentions(cases: list[Case]) -> dict[int, Mention]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,9 +21,11 @@ THREADS_ON_A_PAGE = 25
 @never_cache
 @require_safe
 def square(request: HttpRequest) -> HttpResponse:
-    """All threads, the newest first."""
+    """All threads; the one in which somebody has spoken last comes first."""
     now = timezone.now()
-    roots = network.appeared_posts(now).filter(parent=None).order_by("-appears_at", "-id")
+    spoken = Max("thread_posts__appears_at", filter=Q(thread_posts__appears_at__lte=now))
+    roots = network.appeared_posts(now).filter(parent=None).annotate(spoken=spoken)
+    roots = roots.annotate(latest=Coalesce("spoken", "appears_at")).order_by("-latest", "-id")
     page = Paginator(roots, THREADS_ON_A_PAGE).get_page(request.GET.get("page"))
     threads = build_threads(list(page.object_list), now)
     shops = Account.objects.filter(is_brand=True).order_by("pk")

@@ -30,6 +30,7 @@ class Post:
     is_theirs: bool = False
     link: str = ""
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def _post_of(case: Case, mention: Mention, reading: Reading | None) -> Post:
         is_theirs=mention.case_id == case.pk,
         link=safe_link(mention.permalink),
         note="deleted by its author" if mention.deleted_at else "",
+        language=reading.language if reading else "",
     )
 
 

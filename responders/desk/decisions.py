@@ -11,20 +11,21 @@ from django.core.validators import URLValidator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from monitor.models import Case, Mention
 from monitor.steps.file_cases import open_case
 from responders.desk.queue import Look, after
 from responders.desk.rows import address
 from responders.desk.screen import case_or_404, judged, screen
-from responders.desk.typed import draft_of, findings_on, typed_text, whole_number
-from responders.desk.words import at_handle
+from responders.desk.typed import draft_of, findings_on, typed_line, typed_text, whole_number
+from responders.desk.words import at_handle, isolated
 from responders.domain.reply_states import ReplyState
 from responders.models import Reply
 from responders.people.audit import record
 from responders.people.requests import SignedIn
 from responders.steps import deciding
+
+LONGEST_LINK = 1000
 
 NOT_YET = "Not sent yet: this has to be put right first."
 OWNER_NOT_YET = "Not sent yet: put this right, or give your word below."
@@ -45,6 +46,17 @@ def decision(view: View) -> View:
     return only_post
 
 
+def about_a_reply(view: View) -> View:
+    """A POST about one reply; who asks for its address otherwise is led to its case."""
+
+    @wraps(view)
+    def only_post(request: SignedIn, reply_id: int) -> HttpResponse:
+        reply = get_object_or_404(Reply, pk=reply_id)
+        return view(request, reply) if request.method == "POST" else redirect("case", reply.case_id)
+
+    return only_post
+
+
 class SeeOther(HttpResponseRedirect):
     """After a POST the browser asks for the next page by GET."""
 
@@ -56,7 +68,7 @@ def approve(request: SignedIn, case_id: int) -> HttpResponse:
     """Let the text of the field go out. Where it may not, the page comes back with every word kept."""
     case, look, now = case_or_404(case_id), Look.of(request.POST), timezone.now()
     draft, text = draft_of(request, case), typed_text(request)
-    word = request.POST.get("owners_word", "").strip()[:400] if request.user.is_owner else ""
+    word = typed_line(request, "owners_word") if request.user.is_owner else ""
     if draft is None:
         return _kept(request, case, look, text, "This draft is gone: the case has moved on.")
     try:
@@ -85,14 +97,14 @@ def approve(request: SignedIn, case_id: int) -> HttpResponse:
 def no_reply(request: SignedIn, case_id: int) -> HttpResponse:
     """Close the case without an answer, for a reason."""
     case, look = case_or_404(case_id), Look.of(request.POST)
-    reason = (request.POST.get("other", "").strip() or request.POST.get("reason", "").strip())[:400]
+    reason = typed_line(request, "other") or typed_line(request, "reason")
     if not reason:
         return screen(request, look=look, case=case, problem="Say why no reply is needed.", status=422)
     try:
         deciding.no_reply_needed(case, user=request.user, reason=reason, now=timezone.now())
     except deciding.Stale as stale:
         return screen(request, look=look, case=case_or_404(case_id), problem=str(stale), status=409)
-    messages.info(request, f"Closed without a reply: {at_handle(case.customer.handle)}. {reason}.")
+    messages.info(request, f"Closed without a reply: {isolated(at_handle(case.customer.handle))}. {reason}.")
     return _go_on(case, look)
 
 
@@ -107,9 +119,10 @@ def reopen(request: SignedIn, case_id: int) -> HttpResponse:
     return SeeOther(address("case", case.pk))
 
 
-@require_POST
 def open_set_aside(request: SignedIn, mention_id: int) -> HttpResponse:
     """A person wants to answer what the machine had set aside."""
+    if request.method != "POST":
+        return redirect("mentions")
     mention = get_object_or_404(Mention, pk=mention_id)
     case = open_case(mention, now=timezone.now())
     if case is None:
@@ -119,10 +132,9 @@ def open_set_aside(request: SignedIn, mention_id: int) -> HttpResponse:
     return SeeOther(address("case", case.pk))
 
 
-@require_POST
-def take_back(request: SignedIn, reply_id: int) -> HttpResponse:
+@about_a_reply
+def take_back(request: SignedIn, reply: Reply) -> HttpResponse:
     """Stop a reply that has not left, and go back to its case."""
-    reply = get_object_or_404(Reply, pk=reply_id)
     try:
         deciding.take_back(reply, user=request.user, now=timezone.now())
     except deciding.Stale as stale:
@@ -132,28 +144,26 @@ def take_back(request: SignedIn, reply_id: int) -> HttpResponse:
     return SeeOther(address("case", reply.case_id))
 
 
-@require_POST
-def by_hand(request: SignedIn, reply_id: int) -> HttpResponse:
+@about_a_reply
+def by_hand(request: SignedIn, reply: Reply) -> HttpResponse:
     """Record that a reply was posted by hand, and where it stands."""
-    reply, look = get_object_or_404(Reply, pk=reply_id), Look.of(request.POST)
-    case = case_or_404(reply.case_id)
-    link = request.POST.get("link", "").strip()
+    case, look = case_or_404(reply.case_id), Look.of(request.POST)
+    link = typed_line(request, "link", LONGEST_LINK)
     if (wrong := _wrong_link(link)) is not None:
         return screen(request, look=look, case=case, problem=wrong, status=422)
     try:
         deciding.posted_by_hand(reply, user=request.user, link=link, now=timezone.now())
     except deciding.Stale as stale:
         return screen(request, look=look, case=case, problem=str(stale), status=409)
-    messages.info(request, f"Recorded: {at_handle(case.customer.handle)} has an answer.")
+    messages.info(request, f"Recorded: {isolated(at_handle(case.customer.handle))} has an answer.")
     return _go_on(case, look)
 
 
-@require_POST
-def settle(request: SignedIn, reply_id: int) -> HttpResponse:
+@about_a_reply
+def settle(request: SignedIn, reply: Reply) -> HttpResponse:
     """A person has looked whether an unsure reply stands on the platform."""
-    reply, look = get_object_or_404(Reply, pk=reply_id), Look.of(request.POST)
-    case = case_or_404(reply.case_id)
-    stands, link = request.POST.get("stands") == "yes", request.POST.get("link", "").strip()
+    case, look = case_or_404(reply.case_id), Look.of(request.POST)
+    stands, link = request.POST.get("stands") == "yes", typed_line(request, "link", LONGEST_LINK)
     if stands and link and (wrong := _wrong_link(link)) is not None:
         return screen(request, look=look, case=case, problem=wrong, status=422)
     try:
@@ -165,17 +175,18 @@ def settle(request: SignedIn, reply_id: int) -> HttpResponse:
     if not stands:
         messages.info(request, "Put back: nothing was sent. Your words are still here.")
         return SeeOther(address("case", case.pk, **look.values()))
-    messages.info(request, f"Recorded: {at_handle(case.customer.handle)} has an answer.")
+    messages.info(request, f"Recorded: {isolated(at_handle(case.customer.handle))} has an answer.")
     return _go_on(case, look)
 
 
-@require_POST
 def toggle_keys(request: SignedIn) -> HttpResponse:
     """Switch the single keys on or off for this person."""
+    if request.method != "POST":
+        return redirect("desk")
     request.user.keys = not request.user.keys
     request.user.save(update_fields=["keys"])
     number, look = whole_number(request.POST.get("case", "")), Look.of(request.POST)
-    if number is None:
+    if number is None or not Case.objects.filter(pk=number).exists():
         return SeeOther(address("desk", **look.values()))
     return SeeOther(address("case", number, **look.values()))
 

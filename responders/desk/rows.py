@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from monitor.models import Case
 from monitor.models.case import CaseState
-from responders.desk.queue import ON_ITS_WAY, VIEWS, Look, counts_for
+from responders.desk.queue import ON_ITS_WAY, VIEWS, Look, counts_for, rows
 from responders.desk.words import ClockLeft, clock_left, name_of, severity_step
 from responders.domain.reply_states import ReplyState
 
@@ -69,7 +69,7 @@ def still_waits(case: Case, live: str | None) -> bool:
 
 
 def neighbours(found: list[Case], here: int | None, look: Look, *, more: bool) -> dict[str, str]:
-    """Where J and K lead: along the list that is shown, and on to its next page."""
+    """Where J and K lead: along the list that is shown, and on to its next page or the one before."""
     order = [case.pk for case in found]
     at = order.index(here) if here in order else -1
     following, before = "", ""
@@ -79,6 +79,10 @@ def neighbours(found: list[Case], here: int | None, look: Look, *, more: bool) -
         following = address("desk", **look.values(page=look.page + 1))
     if at > 0:
         before = address("case", order[at - 1], **look.values())
+    elif at == 0 and look.page > 1:
+        earlier = replace(look, page=look.page - 1)
+        last_of_it = rows(earlier)[0][-1:]
+        before = address("case", last_of_it[0].pk, **earlier.values()) if last_of_it else ""
     return {"following": following, "before": before}
 
 

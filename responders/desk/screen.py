@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from monitor.models import Case
 from responders.desk.casefile import CaseFile, casefile
@@ -21,7 +23,7 @@ from responders.desk.words import at_handle, clock_left, listed, name_of, platfo
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import length_of, limit_for
 from responders.domain.reply_states import LIVE, ReplyState
-from responders.models import Check, Draft
+from responders.models import Check, Draft, Reply
 from responders.people.requests import SignedIn
 
 NO_REPLY_REASONS = (
@@ -100,6 +102,7 @@ def screen(
         "owners_word": owners_word,
     }
     response = render(request, "desk/desk.html", context, status=status)
+    add_never_cache_headers(response)
     if request.method == "POST":
         # The address of a form is no place to come back to.
         response["HX-Push-Url"] = "false"
@@ -120,6 +123,8 @@ def _case_context(
         "kept": typed is not None,
         "clock": clock_left(case.due_at, now) if waits else None,
         "stands": LIVE_SAYS[ReplyState(file.live.state)] if file.live else case.get_state_display(),
+        "here_at": address("case", case.pk, **look.values()),
+        "leaves_in": _leaves_in(file.live, now),
         "due": short_time(case.due_at, now, case.brand.time_zone),
         "variants": [
             (other, address("case", case.pk, **look.values(), variant=other.variant)) for other in file.drafts
@@ -134,6 +139,13 @@ def _case_context(
         "listed": listed,
         "at_handle": at_handle,
     }
+
+
+def _leaves_in(live: Reply | None, now: datetime) -> int | None:
+    """Whole seconds until an approved reply leaves; None where there is none, or it leaves any moment."""
+    if live is None or live.send_after <= now:
+        return None
+    return math.ceil((live.send_after - now).total_seconds())
 
 
 def _way_there(file: CaseFile) -> str:

@@ -18,6 +18,14 @@ def typed_text(request: HttpRequest) -> str:
     return request.POST.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
 
 
+def typed_line(request: HttpRequest, name: str, longest: int = 400) -> str:
+    """What was typed into a field of one line, at most `longest` characters, on one line.
+
+    NUL goes too: PostgreSQL takes it in no text.
+    """
+    return " ".join(request.POST.get(name, "").replace("\x00", "").split())[:longest]
+
+
 def draft_of(request: HttpRequest, case: Case) -> Draft | None:
     """The draft that the form was about, if it is one of this case."""
     number = whole_number(request.POST.get("draft", ""))

@@ -137,3 +137,8 @@ def safe_link(address: str) -> str:
 def at_handle(handle: str) -> str:
     """A handle as it is written on its platform: "@shop"; "u/someone" and addresses stay as they are."""
     return handle if not handle or handle.startswith("@") or "/" in handle else f"@{handle}"
+
+
+def isolated(text: str) -> str:
+    """Words of others for a sentence of ours: whatever turns their direction ends with them (U+2068, U+2069)."""
+    return f"\u2068{text}\u2069"

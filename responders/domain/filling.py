@@ -128,7 +128,8 @@ def told_carefully(facts: Facts, risk: Risk) -> tuple[Issue, ...]:
 
 def signature(playbook: Playbook) -> str:
     """A person's name, and the brand's (P29)."""
-    return f"– {', '.join(part for part in (playbook.signer.strip(), playbook.brand.strip()) if part)}"
+    names = dict.fromkeys(name.strip() for name in (playbook.signer, playbook.brand))
+    return f"– {', '.join(name for name in names if name)}"
 
 
 def reach(contact: str) -> str:

@@ -64,7 +64,9 @@ def test_from_the_sign_in_link_to_the_answer_in_the_thread(installation: Install
     while installation.script("count")["replies"].get("posted") != 1:
         assert time.monotonic() < deadline, installation.script("count")
         time.sleep(1)
-    page.goto(f"{installation.url}/square/")
+    page.goto(f"{installation.url}/desk/{chosen['case']}/")
+    page.goto(page.locator(".thread .post.ours a").first.get_attribute("href") or "")
+    expect(page).to_have_url(re.compile(r"/square/\d+/"))
     expect(page.get_by_text("I have your post open in front of me.").first).to_be_visible()
 
     # The owner was told of what must not wait.
@@ -87,8 +89,10 @@ def test_the_queue_is_worked_by_keyboard_alone(installation: Installation, page:
     first = page.url
     page.keyboard.press("j")
     expect(page).not_to_have_url(first)
+    expect(page.locator("#case-title")).to_be_focused()
     page.keyboard.press("k")
     expect(page).to_have_url(first)
+    expect(page.locator("#case-title")).to_be_focused()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")

@@ -5,6 +5,7 @@ root.classList.add("js");
 
 /* Z means the reply that was approved last, also while another one is on the screen. */
 const byKey = (key) =>
+  document.querySelector(`#desk [data-newest][data-key="${CSS.escape(key)}"]`) ??
   document.querySelector(`#outbox [data-key="${CSS.escape(key)}"]`) ??
   document.querySelector(`#desk [data-key="${CSS.escape(key)}"]`);
 const typing = (node) => node?.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
@@ -82,11 +83,14 @@ document.addEventListener("input", (event) => {
 });
 
 let sent = null;
+let sentTo = "";
+const saidOut = new Set([...document.querySelectorAll("#outbox .out")].map((node) => node.id));
 
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-forget]")) sessionStorage.clear();
   if (event.target !== editor()) return;
   sent = kept(editor());
+  sentTo = editor().getAttribute("action");
   // Else the focus would pass to the next case's field, and the next key would be typed into its reply.
   document.activeElement?.blur();
 });
@@ -158,16 +162,23 @@ function arrive() {
   arrivedAt = performance.now();
   const wrong = document.querySelector("#problem");
   if (sent && !wrong) sessionStorage.removeItem(sent);
+  // Approved, to be posted by hand: the case stays, with something else to do on it.
+  const byHand = sent ? document.querySelector(`#hand-title[data-of="${CSS.escape(sentTo)}"]`) : null;
   sent = null;
   const list = document.querySelector(".queue-list");
   if (list) list.scrollTop = place;
   document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest" });
   if (wrong && field()) field().focus();
+  else if (byHand) byHand.focus();
   else if ([null, document.body, document.querySelector("#search")].includes(document.activeElement)) {
     document.querySelector("#case-title")?.focus({ preventScroll: true });
   }
+  // What goes out is said once, and not again at every step through the queue.
+  const out = document.querySelector("#outbox .out");
+  const fresh = out && !saidOut.has(out.id) ? ["#outbox .out:first-child p"] : [];
+  if (out) saidOut.add(out.id);
   say(
-    [...document.querySelectorAll("#problem, .messages li, #outbox .out:first-child p")]
+    [...document.querySelectorAll(["#problem", ".messages li", ...fresh].join())]
       .map((node) => node.textContent.replace(/\s+/g, " ").trim())
       .join(" "),
   );
@@ -177,7 +188,15 @@ function arrive() {
 function settle() {
   bringBack();
   const again = document.querySelector("[data-reload]");
-  if (again) setTimeout(() => again.isConnected && again.click(), Number(again.dataset.reload) * 1000);
+  if (again) setTimeout(() => lookAgain(again), Number(again.dataset.reload) * 1000);
+}
+
+/* A page that renews itself must not take away what a person has open or is writing. */
+function lookAgain(link) {
+  if (!link.isConnected) return;
+  if (typing(document.activeElement) || document.querySelector("dialog[open], details[open]"))
+    setTimeout(() => lookAgain(link), 2000);
+  else link.click();
 }
 
 let shown = document.querySelector("#desk");

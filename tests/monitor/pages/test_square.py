@@ -49,7 +49,7 @@ def test_an_empty_square_says_so(browser: Client) -> None:
     assert "Nobody has said anything yet." in page(browser, reverse("square"))
 
 
-def test_threads_come_newest_first_with_their_answers_below(
+def test_the_thread_in_which_somebody_spoke_last_comes_first_with_its_answers_below(
     browser: Client, ada: Account, shop: Account
 ) -> None:
     now = timezone.now()
@@ -58,7 +58,7 @@ def test_threads_come_newest_first_with_their_answers_below(
     network.publish(shop, "an answer from the shop", now=now, parent=old.pk)
     html = page(browser, reverse("square"))
     places = [
-        html.index(text) for text in ("the newer matter", "the older matter", "an answer from the shop")
+        html.index(text) for text in ("the older matter", "an answer from the shop", "the newer matter")
     ]
     assert places == sorted(places)
     assert html.count('class="sq-badge"') == 2
@@ -150,3 +150,19 @@ def test_answers_stand_below_what_they_answer(ada: Account, shop: Account) -> No
     network.publish(ada, "to the first", now=now, parent=first.pk)
     [thread] = build_threads([Post.objects.get(pk=root.pk)], now)
     assert [shown.post.text for shown in thread.answers] == ["first", "to the first", "second"]
+
+
+@pytest.mark.parametrize("name", ["square", "square-thread"])
+def test_the_square_is_kept_by_nobody_and_takes_no_posts(browser: Client, ada: Account, name: str) -> None:
+    post = network.publish(ada, "hello", now=timezone.now() - timedelta(minutes=1))
+    address = reverse(name, args=[post.pk] if name == "square-thread" else [])
+    assert "no-store" in browser.get(address)["Cache-Control"]
+    assert browser.post(address).status_code == 405
+
+
+def test_a_word_without_end_has_places_to_break_and_stays_text(browser: Client, ada: Account) -> None:
+    network.publish(ada, "<b>" * 100, now=timezone.now() - timedelta(minutes=1))
+    html = page(browser, reverse("square"))
+    assert "<b>" not in html
+    assert "<wbr>" in html
+    assert html.replace("<wbr>", "").count("&lt;b&gt;") == 100

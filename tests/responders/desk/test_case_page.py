@@ -225,3 +225,15 @@ def test_the_clock_runs_on_while_a_person_still_has_to_post(desk: Client, manage
     case, draft = drafted_case()
     live_reply(case, draft, manager, ReplyState.BY_HAND)
     assert page(desk, case).count("left</span>") == 2  # in the queue and above the case
+
+
+def test_a_post_is_marked_with_its_language_for_those_who_listen(desk: Client) -> None:
+    case, _ = drafted_case(text="La théière est cassée.")
+    Reading.objects.update(language="fr")
+    assert '<p class="post-text" dir="auto" lang="fr">' in page(desk, case)
+
+
+def test_one_key_leads_past_the_queue_to_the_case(desk: Client) -> None:
+    case, _ = drafted_case()
+    html = page(desk, case)
+    assert html.index('href="#case-title"') < html.index('id="queue-list"') < html.index('id="case-title"')

@@ -25,7 +25,7 @@ def test_approving_leads_to_the_next_case_with_a_way_back(desk: Client) -> None:
     assert (response.status_code, response["Location"]) == (303, f"/desk/{following.pk}/")
     html = desk.get(response["Location"]).content.decode()
     reply = Reply.objects.get()
-    assert "Approved. Goes out" in html
+    assert "Approved. Goes out to" in html
     assert f'action="/desk/reply/{reply.pk}/take-back/"' in html
 
 
@@ -249,5 +249,30 @@ def test_the_outbox_shows_only_ones_own_replies(desk: Client, owners_desk: Clien
 def test_a_reply_that_has_just_arrived_is_said_to_have(desk: Client) -> None:
     _, draft = drafted_case()
     send(desk, draft)
-    Reply.objects.update(state=ReplyState.POSTED, posted_at=NOW.replace(minute=5))
+    Reply.objects.update(state=ReplyState.POSTED, posted_at=NOW.replace(minute=5), external_id="9")
     assert "Posted to" in desk.get("/desk/outbox/").content.decode()
+
+
+def test_what_was_posted_by_hand_is_not_said_to_have_arrived(desk: Client) -> None:
+    reply = by_hand(desk)
+    desk.post(f"/desk/reply/{reply.pk}/by-hand/", {"link": "https://reviews.example/9"})
+    assert "Posted to" not in desk.get("/desk/outbox/").content.decode()
+
+
+def test_an_empty_field_is_not_called_sound(desk: Client) -> None:
+    case, draft = drafted_case()
+    checked = desk.post(f"/desk/{case.pk}/check/", {"draft": draft.pk, "text": " ", "part": "checks"})
+    html = checked.content.decode()
+    assert "Nothing is written yet." in html
+    assert "Nothing to put right." not in html
+
+
+def test_the_key_that_takes_back_means_the_reply_that_was_approved_last(desk: Client) -> None:
+    last = by_hand(desk)
+    page = f"/desk/{last.case_id}/"
+    assert "data-newest" in desk.get(page).content.decode()
+    _, later = drafted_case()
+    send(desk, later)
+    html = desk.get(page).content.decode()
+    assert "data-newest" not in html
+    assert html.count('data-key="z"') == 2

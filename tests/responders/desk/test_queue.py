@@ -117,6 +117,19 @@ def test_fifty_to_a_page_and_a_way_to_the_rest(desk: Client) -> None:
     assert 'href="/desk/?page=2"' in first
 
 
+def test_the_key_back_leads_from_the_top_of_a_page_to_the_foot_of_the_one_before(desk: Client) -> None:
+    a, *_ = pressing(1, [1])
+    Case.objects.bulk_create(
+        Case(
+            brand=a.brand, channel=a.channel, customer=a.customer, thread_id=f"t{n}", kind="complaint",
+            opened_at=NOW, last_customer_at=NOW, due_at=NOW, priority=n,
+        )
+        for n in range(PAGE_SIZE + 5)
+    )  # fmt: skip
+    last = rows_of(page(desk))[-1]
+    assert f'href="/desk/{last}/" data-key="k"' in page(desk, "/desk/?page=2")
+
+
 def test_the_number_of_queries_does_not_grow_with_the_queue(
     desk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

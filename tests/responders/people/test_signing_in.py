@@ -138,3 +138,29 @@ def test_a_link_needs_the_token_of_its_own_page(maya: User) -> None:
     path = make_link(maya, now=timezone.now())
     assert strict.post(path).status_code == 403
     assert SignInLink.objects.get().used_at is None
+
+
+def test_signing_out_twice_ends_at_the_sign_in_and_nowhere_else(client: Client, maya: User) -> None:
+    client.force_login(maya)
+    assert [client.post("/sign-out/")["Location"] for _ in range(2)] == ["/sign-in/", "/sign-in/"]
+
+
+@pytest.mark.parametrize("dress", [" {} ", "\t{}"])
+def test_a_name_in_another_dress_opens_no_second_row_of_tries(client: Client, maya: User, dress: str) -> None:
+    wide = "".join(chr(ord(char) + 0xFEE0) if char.isalpha() else char for char in maya.username)
+    for name in [maya.username, maya.username, dress.format(maya.username), wide, maya.username]:
+        response = client.post("/sign-in/", {"username": name, "password": "guess"})
+    assert response.status_code == 429
+    assert try_password(client, maya).status_code == 429
+
+
+def test_a_link_for_another_person_leaves_nothing_of_the_session_before(client: Client, maya: User) -> None:
+    client.force_login(user(Role.OWNER))
+    session = client.session
+    session["mark"] = "of the owner"
+    session.save()
+    before = client.cookies["sessionid"].value
+    client.post(make_link(maya, now=timezone.now()))
+    assert client.session["_auth_user_id"] == str(maya.pk)
+    assert client.cookies["sessionid"].value != before
+    assert "mark" not in client.session

@@ -16,7 +16,11 @@ ALWAYS = [str(risk) for risk in Risk if risk is not Risk.LEAVING]
 
 
 class RiskDecider(Fitted):
-    """`blends` holds one blend a risk; a pattern of a risk in `always` is enough by itself."""
+    """`blends` holds one blend a risk; a pattern of a risk in `always` is enough by itself.
+
+    `alone` is the least probability with which the model may say a risk that no pattern shows: nobody can
+    be told which words it was, and a crisis line in answer to a broken pot does harm of its own.
+    """
 
     def decide(self, found: Notes) -> None:
         """Note the risks, with the places that show them (none where the model alone decided)."""
@@ -29,7 +33,8 @@ class RiskDecider(Fitted):
                 continue
             blend = Blend(**self.numbers["blends"][risk])
             likely = blend.probability(found.score(f"risk:{risk}"), hit=bool(spans))
-            if (spans and risk in self.numbers["always"]) or likely >= blend.threshold:
+            enough = blend.threshold if spans else max(blend.threshold, self.numbers["alone"])
+            if (spans and risk in self.numbers["always"]) or likely >= enough:
                 found.risks[risk] = spans
 
 
@@ -41,9 +46,11 @@ def places(found: Notes) -> dict[str, list[Hit]]:
     return finder.find(patterns.without_sayings(found.plain, found.pieces), found.pieces)
 
 
-@Language.factory(NAME, default_config={"always": ALWAYS, "complaints_only": ["leaving"]})
-def decider(nlp: Language, name: str, always: list[str], complaints_only: list[str]) -> RiskDecider:
+@Language.factory(NAME, default_config={"always": ALWAYS, "alone": 0.5, "complaints_only": ["leaving"]})
+def decider(
+    nlp: Language, name: str, always: list[str], alone: float, complaints_only: list[str]
+) -> RiskDecider:
     """Make the component."""
     del nlp, name
     blends = {risk: Blend()._asdict() for risk in map(str, Risk)}
-    return RiskDecider(always=always, complaints_only=complaints_only, blends=blends)
+    return RiskDecider(always=always, alone=alone, complaints_only=complaints_only, blends=blends)

@@ -25,6 +25,11 @@ def wait_for_drafts(installation: Installation, seconds: float = 60) -> dict[str
     raise AssertionError("no draft came to the desk")
 
 
+def keys_listen(page: Page) -> None:
+    """Wait until the desk's script has started: on a slow machine it comes after the page."""
+    expect(page.locator("html.js")).to_be_attached()
+
+
 def test_from_the_sign_in_link_to_the_answer_in_the_thread(installation: Installation, page: Page) -> None:
     chosen = wait_for_drafts(installation)
 
@@ -47,9 +52,11 @@ def test_from_the_sign_in_link_to_the_answer_in_the_thread(installation: Install
     field.fill(text)
     expect(page.locator("#checks .finding.block")).to_have_count(0)
 
+    keys_listen(page)
     # Approve by key, and take it back by key within the outbox window.
     field.press("Control+Enter")
     expect(page.locator("#outbox")).to_contain_text("Take back")
+    expect(page.locator("#case-title")).to_be_focused()
     page.keyboard.press("z")
     expect(page.get_by_text("Taken back.")).to_be_visible()
     expect(page.locator("#text")).to_be_visible()
@@ -84,8 +91,10 @@ def test_the_queue_is_worked_by_keyboard_alone(installation: Installation, page:
     page.goto(installation.sign_in_link())
     page.get_by_role("button", name=re.compile("Sign in")).press("Enter")
     expect(page).to_have_url(re.compile("/desk/"))
+    keys_listen(page)
     page.keyboard.press("j")
     expect(page).to_have_url(re.compile(r"/desk/\d+/"))
+    expect(page.locator("#case-title")).to_be_focused()
     first = page.url
     page.keyboard.press("j")
     expect(page).not_to_have_url(first)

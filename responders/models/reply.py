@@ -63,10 +63,11 @@ class Reply(Claimed):
             models.UniqueConstraint(
                 fields=["case"], condition=Q(state__in=LIVE), name="one_live_reply_per_case"
             ),
+            # A person who opens a case again may answer the same post once more: that is a new version.
             models.UniqueConstraint(
-                fields=["mention"],
+                fields=["mention", "case_version"],
                 condition=Q(state__in=[*LIVE, ReplyState.POSTED]),
-                name="one_reply_per_mention",
+                name="one_reply_per_mention_and_version",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ReplyState.POSTED) | ~Q(posted_at=None), name="posted_reply_has_its_time"

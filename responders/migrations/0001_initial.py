@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [responders.domain.reply_states.ReplyState['APPROVED'], responders.domain.reply_states.ReplyState['SENDING'], responders.domain.reply_states.ReplyState['UNSURE'], responders.domain.reply_states.ReplyState['PENDING'], responders.domain.reply_states.ReplyState['BY_HAND'], responders.domain.reply_states.ReplyState['POSTED']])), fields=('mention', 'case_version'), name='one_reply_per_mention_and_version'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [responders.domain.reply_states.ReplyState['APPROVED'], responders.domain.reply_states.ReplyState['SENDING'], responders.domain.reply_states.ReplyState['UNSURE'], responders.domain.reply_states.ReplyState['PENDING'], responders.domain.reply_states.ReplyState['BY_HAND'], responders.domain.reply_states.ReplyState['POSTED']])), fields=('mention',), name='one_reply_per_mention'),
         ),
         migrations.AddConstraint(
             model_name='reply',

@@ -63,11 +63,10 @@ class Reply(Claimed):
             models.UniqueConstraint(
                 fields=["case"], condition=Q(state__in=LIVE), name="one_live_reply_per_case"
             ),
-            # A person who opens a case again may answer the same post once more: that is a new version.
             models.UniqueConstraint(
-                fields=["mention", "case_version"],
+                fields=["mention"],
                 condition=Q(state__in=[*LIVE, ReplyState.POSTED]),
-                name="one_reply_per_mention_and_version",
+                name="one_reply_per_mention",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ReplyState.POSTED) | ~Q(posted_at=None), name="posted_reply_has_its_time"

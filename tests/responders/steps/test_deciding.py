@@ -166,20 +166,3 @@ def test_what_cannot_be_answered_is_not_approved(change: dict[str, object], word
     draft.refresh_from_db()
     with pytest.raises(Stale, match=words):
         deciding.approve(draft, user=make.user(), text=GOOD_REPLY, now=NOW)
-
-
-def test_a_case_that_was_answered_and_opened_again_can_be_answered_once_more() -> None:
-    from responders.steps import draft as drafting
-
-    case, draft = make.drafted_case()
-    first = deciding.approve(draft, user=make.user(), text=GOOD_REPLY, now=NOW)
-    Reply.objects.update(state=ReplyState.POSTED, posted_at=NOW)
-    deciding.mark_answered(first, now=NOW)
-    deciding.no_reply_needed(case, user=make.user(), reason="Settled by phone", now=NOW)
-    deciding.reopen(case, user=make.user(), now=NOW)
-    drafting.run(NOW)
-    again = case.drafts.get(variant=1, state=DraftState.PROPOSED)
-    second = deciding.approve(again, user=make.user(), text=GOOD_REPLY, now=NOW)
-    assert second.mention == first.mention
-    with pytest.raises(Stale):
-        deciding.approve(again, user=make.user(), text=GOOD_REPLY, now=NOW)

@@ -21,25 +21,3 @@ class ReplyState(StrEnum):
 
 LIVE = (ReplyState.APPROVED, ReplyState.SENDING, ReplyState.UNSURE, ReplyState.PENDING, ReplyState.BY_HAND)
 """States in which a reply may still reach the customer: a case has at most one of them."""
-
-NEXT: dict[ReplyState, frozenset[ReplyState]] = {
-    ReplyState.APPROVED: frozenset({ReplyState.SENDING, ReplyState.TAKEN_BACK, ReplyState.HELD}),
-    ReplyState.SENDING: frozenset(
-        {
-            ReplyState.POSTED,
-            ReplyState.PENDING,
-            ReplyState.UNSURE,
-            ReplyState.REFUSED,
-            ReplyState.APPROVED,
-            ReplyState.HELD,
-        }
-    ),
-    ReplyState.UNSURE: frozenset({ReplyState.POSTED, ReplyState.TAKEN_BACK}),
-    ReplyState.PENDING: frozenset({ReplyState.POSTED, ReplyState.REFUSED}),
-    ReplyState.BY_HAND: frozenset({ReplyState.POSTED, ReplyState.TAKEN_BACK}),
-    ReplyState.POSTED: frozenset(),
-    ReplyState.REFUSED: frozenset(),
-    ReplyState.HELD: frozenset(),
-    ReplyState.TAKEN_BACK: frozenset(),
-}
-"""The only moves there are. From `unsure` nothing is sent again: it is found, or a person decides."""

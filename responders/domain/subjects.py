@@ -94,7 +94,6 @@ GOOD_BEFORE = re.compile(
 GOOD_AFTER = re.compile(
     rf"^ (?:is|are|was|were|looks?|tastes?|tasted|smells?) (?:just |so |really |absolutely |truly |all |simply |very )*{_GOOD}\b"
 )
-NOT_GOOD = re.compile(r"\bnot$|n't$|\bno$")
 BUT = re.compile(
     r"\b(?:(?:shame|pity) about|only (?:downside|complaint|gripe))\b|\b(?:but|although|though|except|however)\b.{0,60}"
     r"\b(?:slow|late|cold|wait(?:ed)?|wrong|expensive|pricey|dirty|rude|dry|missing|broken|stale|forgot|disappointing|let down)\b"

@@ -40,14 +40,20 @@ def first_line(error: Exception) -> str:
 
 
 def key_files() -> dict[str, Path]:
-    """The two keys: one signs sessions, one will encrypt the platforms' tokens (apart from the database)."""
+    """The two keys: one signs sessions, one encrypts the platforms' tokens (apart from the database)."""
     home = Path(settings.HOME)
     return {"secret.key": home / "secret.key", "token.key": home / "token.key"}
 
 
+def given_keys() -> set[str]:
+    """The keys that come from the environment and need no file."""
+    names = {"secret.key": "AMENDS_SECRET_KEY", "token.key": "AMENDS_TOKEN_KEY"}
+    return {key for key, name in names.items() if env.text(name)}
+
+
 def missing() -> list[str]:
     """What an installation still lacks, a sentence each; empty when it is ready."""
-    given = {"secret.key"} if env.text("AMENDS_SECRET_KEY") else set()
+    given = given_keys()
     lacks = [
         f"The key {path} is missing."
         for name, path in key_files().items()

@@ -154,6 +154,8 @@ EMAIL_USE_TLS = env.flag("AMENDS_SMTP_STARTTLS", default=True) and not EMAIL_USE
 EMAIL_TIMEOUT = env.number("AMENDS_SMTP_TIMEOUT", 20, least=1)
 DEFAULT_FROM_EMAIL = env.text("AMENDS_MAIL_FROM", "Amends <amends@localhost>")
 
+# Encrypts the platforms' secrets; where none is given, the file token.key does. Several: the first encrypts.
+TOKEN_KEYS = env.text("AMENDS_TOKEN_KEY").replace(",", " ").split()
 OUTBOX_SECONDS = env.number("AMENDS_OUTBOX_SECONDS", 10)
 READ_BATCH = env.number("AMENDS_READ_BATCH", 200, least=1)
 

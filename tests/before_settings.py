@@ -8,4 +8,5 @@ import tempfile
 for name in [name for name in os.environ if name.startswith("AMENDS_")]:
     del os.environ[name]
 os.environ["AMENDS_HOME"] = tempfile.mkdtemp(prefix="amends-tests-")
+os.environ["AMENDS_TOKEN_KEY"] = "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMTI="
 os.environ["AMENDS_SECRET_KEY"] = "only-for-tests-" + "x" * 50

@@ -31,7 +31,9 @@ def work_off() -> int:
     """Run every step in order until none finds anything due now; returns rows handled."""
     total = 0
     while True:
-        handled = sum(recorded(entry.name, entry.work) for entry in TIMETABLE if entry.every < 600)
+        handled = sum(
+            recorded(entry.name, entry.to_the_end or entry.work) for entry in TIMETABLE if entry.every < 600
+        )
         total += handled
         if not handled:
             return total
@@ -47,7 +49,7 @@ class Clock:
         self._stopped = False
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(2)},
+            executors={"default": ThreadPoolExecutor(4)},
             # One run at a time each; late runs are merged, and never dropped within five minutes.
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 300},
         )
@@ -84,10 +86,17 @@ class Clock:
             for _ in range(AGAIN_AT_MOST):
                 if self._stopped or not lease.take("clock", holder=self.holder, now=datetime.now(UTC)):
                     return
-                if recorded(entry.name, entry.work) < entry.full:
+                handled = recorded(entry.name, entry.work)
+                if handled:
+                    self._wake(entry.wakes)
+                if handled < entry.full:
                     return
         finally:
             close_old_connections()
+
+    def _wake(self, name: str) -> None:
+        if name and self._scheduler.get_job(name) is not None:
+            self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
 
     def _on_missed(self, event: JobExecutionEvent) -> None:
         log.warning("step %s could not start in time", event.job_id)

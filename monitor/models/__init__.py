@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.models.alert import Alert
-from monitor.models.brand import Brand, Channel, Source
+from monitor.models.brand import Brand, Channel, Purpose, Source, Spending
 from monitor.models.case import Case, Customer
 from monitor.models.mail import Mail
 from monitor.models.mention import Mention, MentionRevision, Reading
@@ -19,7 +19,9 @@ __all__ = [
     "Mail",
     "Mention",
     "MentionRevision",
+    "Purpose",
     "Reading",
     "Run",
     "Source",
+    "Spending",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from monitor.models.claimed import Claimed
+from monitor.models.secrets import EncryptedJSONField
 
 
 class Brand(models.Model):
@@ -33,7 +35,12 @@ class Brand(models.Model):
 
 
 class Channel(models.Model):
-    """A connected platform account of the brand. `alerts` is off for history that is read in."""
+    """A connected platform account of the brand. `alerts` is off for history that is read in.
+
+    `notes` are what the platform lets us do, in sentences; `problem` is what a person has to put right, and
+    `not_before` until when the platform wants to hear nothing of us. `monthly_cap` is in US dollars a
+    calendar month (UTC); collecting stops before it is passed.
+    """
 
     brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="channels")
     platform = models.CharField(max_length=32)
@@ -42,6 +49,15 @@ class Channel(models.Model):
     label = models.CharField(max_length=120, blank=True)
     enabled = models.BooleanField(default=True)
     alerts = models.BooleanField(default=True)
+    settings = models.JSONField(default=dict)
+    secrets = EncryptedJSONField(default=dict, blank=True)
+    notes = models.JSONField(default=list)
+    may_reply = models.BooleanField(default=True)
+    checked_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)
+    problem_at = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True)
+    monthly_cap = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -56,12 +72,16 @@ class Channel(models.Model):
 
 
 class Source(Claimed):
-    """One stream we pull. The cursor is the room's own, and moves in the transaction that keeps the mentions."""
+    """One stream we pull. The cursor is the room's own, and moves in the transaction that keeps the mentions.
+
+    `start_at` is how far back the first run looks.
+    """
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="sources")
     stream = models.CharField(max_length=32)
     query = models.CharField(max_length=512, blank=True)
     cursor = models.TextField(blank=True)
+    start_at = models.DateTimeField(null=True)
     enabled = models.BooleanField(default=True)
     interval_seconds = models.PositiveIntegerField(default=300)
     next_run_at = models.DateTimeField()
@@ -77,3 +97,39 @@ class Source(Claimed):
 
     def __str__(self) -> str:
         return f"{self.stream} {self.query}".strip()
+
+
+class Purpose(models.TextChoices):
+    """What money went to a platform for."""
+
+    HEARD = "heard", "posts heard"
+    LOOKED_AGAIN = "looked_again", "posts looked up again"
+    POSTED = "posted", "replies"
+
+
+class Spending(models.Model):
+    """What one month cost with one platform account, in US dollars; for `heard`, by source.
+
+    `month` is the first day of a calendar month, UTC.
+    """
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="spending")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, null=True, related_name="spending")
+    purpose = models.CharField(max_length=16, choices=Purpose)
+    month = models.DateField()
+    items = models.PositiveBigIntegerField(default=0)
+    cost = models.DecimalField(max_digits=12, decimal_places=4, default=0)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["channel", "purpose", "month"],
+                condition=Q(source=None),
+                name="spending_once_per_channel_and_month",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "purpose", "month"],
+                condition=~Q(source=None),
+                name="spending_once_per_source_and_month",
+            ),
+        ]

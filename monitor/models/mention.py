@@ -20,6 +20,7 @@ class MentionState(models.TextChoices):
     FILED = "filed", "filed with a case"
     SET_ASIDE = "set_aside", "set aside: needs no answer"
     BROKEN = "broken", "could not be understood"
+    DELETED = "deleted", "deleted by its author: erased here too"
 
 
 class Mention(Claimed):
@@ -56,6 +57,7 @@ class Mention(Claimed):
     ref = models.JSONField(default=dict)
     raw = models.JSONField(default=dict)
     problem = models.TextField(blank=True)
+    looked_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
     case = models.ForeignKey("monitor.Case", on_delete=models.SET_NULL, null=True, related_name="mentions")
 
@@ -68,6 +70,8 @@ class Mention(Claimed):
             models.Index(fields=["claim"], name="mention_claim"),
             models.Index(fields=["channel", "thread_id"], name="mention_thread"),
             models.Index(fields=["-posted_at"], name="mention_newest"),
+            models.Index(fields=["channel", "looked_at"], name="mention_look_again"),
+            models.Index(fields=["channel", "parent_id"], name="mention_parent"),
         ]
 
     def __str__(self) -> str:

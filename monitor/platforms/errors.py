@@ -24,11 +24,14 @@ class AuthFailed(PlatformError):
 
 
 class RateLimited(PlatformError):
-    """Too many calls; nothing was written. `until` is aware UTC."""
+    """Too many calls; nothing was written. `until` is aware UTC; `scope` is what has to wait till then."""
 
-    def __init__(self, message: str, *, until: datetime) -> None:
+    def __init__(
+        self, message: str, *, until: datetime, scope: Literal["account", "stream"] = "account"
+    ) -> None:
         super().__init__(message)
         self.until = until
+        self.scope = scope
 
 
 class QuotaExhausted(PlatformError):

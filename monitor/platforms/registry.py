@@ -6,27 +6,38 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from monitor.models import Channel
-from monitor.platforms.contract import Collector
+from monitor.platforms.about import About
+from monitor.platforms.contract import Account, Collector
 
 ROOMS = {
-    "practice": "monitor.platforms.practice.listen",
+    "practice": "monitor.platforms.practice",
 }
-"""Platform → the module whose `connect(channel)` gives its Collector. Imported when first needed."""
+"""Platform → its room: `.about` says what it is (ABOUT), `.listen` gives the ear (`connect(account)`)."""
 
 
 class NoCollectorError(LookupError):
     """Nothing listens to the platform: posts of it come in some other way, such as a file."""
 
 
-def collector_for(channel: Channel) -> Collector:
-    """The ear of this connected account. Raises NoCollectorError where the platform has none."""
+def about(platform: str) -> About:
+    """What the platform asks for, offers and costs. Light: no platform library is imported.
+
+    Raises NoCollectorError where we have no room for it.
+    """
+    return cast("About", import_module(f"{_room(platform)}.about").ABOUT)
+
+
+def collector_for(account: Account) -> Collector:
+    """The ear of this account. Raises NoCollectorError where the platform has none."""
+    connect = cast(
+        "Callable[[Account], Collector]", import_module(f"{_room(account.platform)}.listen").connect
+    )
+    return connect(account)
+
+
+def _room(platform: str) -> str:
     try:
-        room = ROOMS[channel.platform]
+        return ROOMS[platform]
     except KeyError:
         known = ", ".join(sorted(ROOMS))
-        raise NoCollectorError(
-            f'Nothing can listen to the platform "{channel.platform}" ({channel}); known: {known}.'
-        ) from None
-    connect = cast("Callable[[Channel], Collector]", import_module(room).connect)
-    return connect(channel)
+        raise NoCollectorError(f'Nothing can listen to the platform "{platform}"; known: {known}.') from None

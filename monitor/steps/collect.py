@@ -1,79 +1,221 @@
-"""Collect: pull one page from each source that is due, and keep it together with the cursor."""
+"""Collect: pull each source that is due, page by page, and keep every page together with its cursor.
+
+1. Claim what is due, one source of a channel at a time, so that an account's limits are kept in order.
+2. Fetch in a thread of its own: a platform that hangs holds up no other.
+3. Keep the page and move the cursor in one transaction; book what it cost.
+4. On to the next page, or back to the timetable.
+"""
 
 from __future__ import annotations
 
 import logging
+import random
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
-from monitor.models import Channel, Source
+from monitor.domain.mention import Page
+from monitor.domain.pulling import allowance, next_month, next_run
+from monitor.models import Channel, Purpose, Source
 from monitor.models.claimed import claim_rows
-from monitor.platforms.errors import AuthFailed, PlatformError, QuotaExhausted, RateLimited, Transient
-from monitor.platforms.registry import collector_for
+from monitor.models.secrets import UnreadableSecretError
+from monitor.platforms.about import Stream
+from monitor.platforms.contract import Account, Collector
+from monitor.platforms.errors import AuthFailed
+from monitor.platforms.registry import NoCollectorError, about, collector_for
+from monitor.steps.accounts import Ledger, account_of, book, spent
+from monitor.steps.fetching import Flights, Landed
 from monitor.steps.keeping import keep
+from monitor.steps.trouble import all_is_well, stand_back, wait_till
 
 log = logging.getLogger(__name__)
 
 PAGES_PER_RUN = 10
-MAX_BACK_OFF = timedelta(hours=1)
+LEASE = timedelta(minutes=5)
+"""Longer than any fetch: a claim that runs out belongs to a process that died."""
+LOOK_BACK = timedelta(days=1)
+"""How far a source looks back on its first run, unless its `start_at` says otherwise."""
+PATIENCE = 0.8
+"""Seconds that a tick waits for fetches; what takes longer lands in a later tick."""
+
+CollectorFor = Callable[[Account], Collector]
 
 
-def run(now: datetime) -> int:
-    """Pull every source that is due; returns mentions kept. One that fails never holds up another."""
-    channels = list(Channel.objects.filter(enabled=True).values_list("pk", flat=True))
-    due = Source.objects.filter(enabled=True, channel_id__in=channels, next_run_at__lte=now)
-    token, claimed = claim_rows(due.order_by("next_run_at"), now=now, size=50)
-    kept = 0
-    for source in claimed.select_related("channel", "channel__brand"):
+@dataclass(slots=True)
+class _Pull:
+    """One source in hand."""
+
+    source: Source
+    stream: Stream
+    local: bool
+    token: uuid.UUID
+    ledger: Ledger
+    collector: Collector
+    pages: int = 0
+
+
+class Collecting:
+    """The pulls in hand between two ticks."""
+
+    def __init__(self, collectors: CollectorFor = collector_for, *, chance: Callable[[], float]) -> None:
+        self._collectors = collectors
+        self._chance = chance
+        self._flights = Flights()
+        self._in_hand: dict[int, _Pull] = {}
+
+    def tick(self, now: datetime, *, patience: float | None = PATIENCE) -> int:
+        """Begin what is due and take what has come; returns mentions kept.
+
+        `patience` is in seconds; None waits for everything in hand to end.
+        """
+        kept = self._begin(now)
+        until = None if patience is None else time.monotonic() + patience
+        while self._in_hand:
+            wait = 60.0 if until is None else until - time.monotonic()
+            landed = self._flights.land(wait=wait)
+            if landed is not None:
+                kept += self._take(landed, now)
+                kept += self._begin(now)
+            elif until is not None and time.monotonic() >= until:
+                break
+        return kept
+
+    def _begin(self, now: datetime) -> int:
+        """Claim the sources that are due, at most one for each channel that is free."""
+        kept = 0
+        busy = {pull.source.channel_id for pull in self._in_hand.values()}
+        free = Channel.objects.filter(enabled=True).exclude(pk__in=busy)
+        ready = list(free.filter(Q(not_before=None) | Q(not_before__lte=now)).values_list("pk", flat=True))
+        # Whoever waits longest comes first, so that a long backlog does not keep a neighbour waiting.
+        due = Source.objects.filter(enabled=True, next_run_at__lte=now).order_by(
+            F("last_success_at").asc(nulls_first=True), "next_run_at", "pk"
+        )
+        first: dict[int, int] = {}
+        for pk, channel_id in due.filter(channel_id__in=ready).values_list("pk", "channel_id"):
+            first.setdefault(channel_id, pk)
+        token, claimed = claim_rows(due.filter(pk__in=first.values()), now=now, size=len(first), lease=LEASE)
+        for source in claimed.select_related("channel", "channel__brand"):
+            pull = self._opened(source, token, now)
+            if pull is not None:
+                self._in_hand[source.pk] = pull
+                kept += self._fetch(pull, now)
+        return kept
+
+    def _opened(self, source: Source, token: uuid.UUID, now: datetime) -> _Pull | None:
+        """The source with its ear; None where it can't be pulled, which the source then says."""
+        ledger = Ledger()
         try:
-            kept += _pull(source, now=now)
-        except PlatformError as error:
-            _stand_back(source, error, now=now)
-        finally:
-            Source.objects.filter(pk=source.pk, claim=token).update(claim=None, claimed_until=None)
-    return kept
+            what = about(source.channel.platform)
+            stream = what.stream(source.stream)
+            collector = self._collectors(account_of(source.channel, ledger))
+        except UnreadableSecretError as error:
+            stand_back(source, AuthFailed(str(error)), now=now)
+        except (NoCollectorError, KeyError) as error:
+            wait_till(source, str(error.args[0]), until=now + LOOK_BACK)
+        except Exception as error:
+            log.exception("source %s: its room does not open", source.pk)
+            stand_back(source, error, now=now)
+        else:
+            return _Pull(source, stream, what.local, token, ledger, collector)
+        _let_go(source, token)
+        return None
 
+    def _fetch(self, pull: _Pull, now: datetime) -> int:
+        source, stream = pull.source, pull.stream
+        allowed = allowance(
+            cap=source.channel.monthly_cap,
+            spent=spent(source.channel, now=now),
+            cost=stream.cost,
+            at_least_items=stream.at_least_items,
+            now=now,
+        )
+        if allowed.stop:
+            wait_till(source, allowed.stop, until=next_month(now))
+            self._end(pull)
+            return 0
+        since = source.start_at or now - LOOK_BACK
+        collector, cursor = pull.collector, source.cursor
+        pull.pages += 1
 
-def _pull(source: Source, *, now: datetime) -> int:
-    """1. Fetch a page, outside any transaction. 2. Keep it and move the cursor in one. 3. On to the next."""
-    collector = collector_for(source.channel)
-    kept = 0
-    interval = max(timedelta(seconds=source.interval_seconds), collector.min_interval)
-    for _ in range(PAGES_PER_RUN):
-        page = collector.fetch(source.stream, source.query, source.cursor)
+        def work() -> Page:
+            return collector.fetch(
+                source.stream, source.query, cursor, since=since, max_items=allowed.max_items
+            )
+
+        if pull.local:
+            return self._take(self._flights.here(work, tag=source.pk), now)
+        self._flights.start(work, tag=source.pk)
+        return 0
+
+    def _take(self, landed: Landed, now: datetime) -> int:
+        """Keep what one fetch brought, or note why it brought nothing."""
+        pull = self._in_hand[landed.tag]
+        source = pull.source
+        page: Page | None = landed.result
+        if page is None:
+            self._book(pull, items=0, now=now)
+            if landed.error is not None:
+                stand_back(source, landed.error, now=now)
+            self._end(pull)
+            return 0
+        every = max(timedelta(seconds=source.interval_seconds), pull.stream.at_least)
+        again = next_run(now, every=every, chance=self._chance())
         with transaction.atomic():
             result = keep(page.mentions, channel=source.channel, source=source, broken=page.broken, now=now)
-            before, source.cursor = source.cursor, page.cursor
-            moved = Source.objects.filter(pk=source.pk, cursor=before).update(
+            moved = Source.objects.filter(pk=source.pk, claim=pull.token, cursor=source.cursor).update(
                 cursor=page.cursor,
+                items=F("items") + result.new,
                 last_success_at=now,
                 last_error="",
                 failures=0,
-                items=F("items") + result.new,
-                next_run_at=max(now + interval, page.not_before or now),
+                next_run_at=max(again, page.not_before or now),
             )
-        kept += result.new + result.edited
-        if not page.more or not moved:
-            break
-    else:
-        # There is more: come back at once rather than at the next interval.
-        Source.objects.filter(pk=source.pk).update(next_run_at=now)
-    return kept
+        self._book(pull, items=len(page.mentions), now=now)
+        all_is_well(source)
+        source.cursor = page.cursor
+        if page.more and moved and page.not_before is None:
+            if pull.pages < PAGES_PER_RUN:
+                return result.new + result.edited + self._fetch(pull, now)
+            # There is more: come back at once rather than at the next interval, after the others.
+            Source.objects.filter(pk=source.pk).update(next_run_at=now)
+        self._end(pull)
+        return result.new + result.edited
+
+    def _book(self, pull: _Pull, *, items: int, now: datetime) -> None:
+        book(
+            pull.ledger,
+            pull.source.channel,
+            purpose=Purpose.HEARD,
+            source=pull.source,
+            items=items if pull.stream.cost else 0,
+            now=now,
+        )
+        pull.ledger.renewed.clear()
+        pull.ledger.cost = pull.ledger.cost * 0
+
+    def _end(self, pull: _Pull) -> None:
+        self._in_hand.pop(pull.source.pk, None)
+        _let_go(pull.source, pull.token)
 
 
-def _stand_back(source: Source, error: PlatformError, *, now: datetime) -> None:
-    failures = source.failures + 1
-    wait = min(timedelta(seconds=source.interval_seconds) * 2 ** min(failures, 10), MAX_BACK_OFF)
-    if isinstance(error, Transient):
-        wait = max(wait, error.retry_in)
-    until = now + wait
-    if isinstance(error, RateLimited):
-        until = error.until
-    if isinstance(error, AuthFailed | QuotaExhausted):
-        until = now + MAX_BACK_OFF
-    log.warning("source %s: %s (next try %s)", source.pk, error, until.isoformat(timespec="seconds"))
-    Source.objects.filter(pk=source.pk).update(
-        failures=failures, last_error=str(error)[:2000], next_run_at=until
-    )
+def _let_go(source: Source, token: uuid.UUID) -> None:
+    Source.objects.filter(pk=source.pk, claim=token).update(claim=None, claimed_until=None)
+
+
+_chance = random.Random().random  # noqa: S311 -- spreads the load, guards nothing
+_clocks = Collecting(chance=_chance)
+
+
+def tick(now: datetime) -> int:
+    """The clock's way: begin what is due, take what has come, and leave the slow ones in the air."""
+    return _clocks.tick(now)
+
+
+def run(now: datetime, *, collectors: CollectorFor = collector_for) -> int:
+    """Pull everything that is due to its end; returns mentions kept."""
+    return Collecting(collectors, chance=_chance).tick(now, patience=None)

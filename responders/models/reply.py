@@ -34,7 +34,8 @@ class Approval(models.Model):
 class Reply(Claimed):
     """One approved text. `intent` names the one posting it stands for, whatever happens on the way.
 
-    `prepared` holds everything random or dated about the call, stored before the call is made.
+    `prepared` holds everything random or dated about the call, stored before the call is made; `ref` is what
+    an answer below it would need. `standing` are the ids of answers of ours that this one was held for.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="replies")
@@ -53,6 +54,8 @@ class Reply(Claimed):
     look_at = models.DateTimeField(null=True)
     external_id = models.CharField(max_length=255, blank=True)
     permalink = models.CharField(max_length=1024, blank=True)
+    ref = models.JSONField(default=dict)
+    standing = models.JSONField(default=list)
     reason = models.CharField(max_length=400, blank=True)
     created_at = models.DateTimeField()
     sending_at = models.DateTimeField(null=True)

@@ -6,27 +6,27 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from monitor.models import Channel
+from monitor.platforms.contract import Account
 from responders.platforms.contract import Poster
 
 ROOMS = {
     "practice": "responders.platforms.practice.reply",
 }
-"""Platform → the module whose `connect(channel)` gives its Poster. Imported when first needed."""
+"""Platform → the module whose `connect(account)` gives its Poster. Imported when first needed."""
 
 
 class NoPosterError(LookupError):
     """Nothing can be posted to this platform by us: a person does it by hand."""
 
 
-def poster_for(channel: Channel) -> Poster:
+def poster_for(account: Account) -> Poster:
     """The mouth of this connected account. Raises NoPosterError where the platform has none."""
     try:
-        room = ROOMS[channel.platform]
+        room = ROOMS[account.platform]
     except KeyError:
         known = ", ".join(sorted(ROOMS))
         raise NoPosterError(
-            f'Nothing can be posted to the platform "{channel.platform}" ({channel}); known: {known}.'
+            f'Nothing can be posted to the platform "{account.platform}"; known: {known}.'
         ) from None
-    connect = cast("Callable[[Channel], Poster]", import_module(room).connect)
-    return connect(channel)
+    connect = cast("Callable[[Account], Poster]", import_module(room).connect)
+    return connect(account)

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from monitor.models import Case, Mention, Reading
+from dataclasses import replace
+
+from monitor.models import Case, Channel, Mention, Reading
 from monitor.steps.facts import reading_facts
 from responders.domain.finding import Finding, Weight
+from responders.domain.lengths import Limit, limit_for
 from responders.domain.tone import check_reply
 from responders.models import Reply
 from responders.playbooks import playbook_of
 
 RECENT = 12
+
+
+def limit_on(channel: Channel, mention: Mention) -> Limit:
+    """The longest answer to this mention: as the platform says, or the server, less the name it begins with.
+
+    On Mastodon an answer begins with the customer's name, without the server's, or it would not reach them.
+    """
+    limit = limit_for(channel.platform)
+    said = str(channel.settings.get("max_characters", ""))
+    longest = int(said) if said.isdecimal() else limit.max
+    if limit.rule == "mastodon" and mention.author_handle:
+        longest -= len(mention.author_handle.removeprefix("@").partition("@")[0]) + 2
+    return replace(limit, max=max(longest, 1))
 
 
 def check_text(text: str, *, case: Case, mention: Mention) -> tuple[Finding, ...]:
@@ -20,6 +36,7 @@ def check_text(text: str, *, case: Case, mention: Mention) -> tuple[Finding, ...
         text,
         mention=mention.text,
         platform=case.channel.platform,
+        limit=limit_on(case.channel, mention),
         reading=reading_facts(reading) if reading else None,
         playbook=playbook_of(case.brand),
         recent=tuple(recent.values_list("text", flat=True)[:RECENT]),

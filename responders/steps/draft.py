@@ -14,11 +14,11 @@ from monitor.models.case import CaseState
 from monitor.models.claimed import claim_rows
 from monitor.steps.facts import reading_facts
 from responders.domain.drafting import DraftRequest, Proposal, draft_reply
-from responders.domain.lengths import limit_for
 from responders.domain.playbook import Playbook
 from responders.models import Check, Draft, Reply
 from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
+from responders.steps.checking import limit_on
 
 RECENT = 12
 
@@ -78,7 +78,7 @@ def _checks(drafts: list[tuple[Draft, Proposal]]) -> list[Check]:
 def _latest_mentions(cases: list[Case]) -> dict[int, Mention]:
     """The customer's last word in each case: that is the one to answer."""
     latest: dict[int, Mention] = {}
-    for mention in Mention.objects.filter(case__in=cases).order_by("posted_at", "pk"):
+    for mention in Mention.objects.filter(case__in=cases, deleted_at=None).order_by("posted_at", "pk"):
         if mention.case_id is not None:
             latest[mention.case_id] = mention
     return latest
@@ -100,9 +100,11 @@ class _BrandDesk:
     def drafts_for(
         self, case: Case, mention: Mention, reading: Reading, *, now: datetime
     ) -> list[tuple[Draft, Proposal]]:
+        limit = limit_on(case.channel, mention)
         request = DraftRequest(
             text=mention.text,
             platform=case.channel.platform,
+            limit=limit,
             reading=reading_facts(reading),
             playbook=self.playbook,
             author_name=mention.author_name,
@@ -115,7 +117,7 @@ class _BrandDesk:
         if proposals and reading.kind == Kind.COMPLAINT:
             self.recent.append(proposals[0].text)
         # Where nothing sound can be proposed (another language, chatter), a person starts from an empty field.
-        blank = Proposal(text="", template="", length=0, limit=limit_for(case.channel.platform), findings=())
+        blank = Proposal(text="", template="", length=0, limit=limit, findings=())
         return [
             (
                 Draft(

@@ -1,7 +1,7 @@
 """Post: one approved text, one attempt, exactly one post.
 
 1. Claim the reply by a conditional UPDATE, committed before anything else: `approved` → `sending`.
-2. Look at the target again: deleted or edited since means back to the desk.
+2. Look at the target again: deleted, edited or answered already means back to the desk.
 3. Fix everything about the call (`prepared`) and commit it. Only now can a call be made: a reply found
    in `sending` without it was certainly never sent.
 4. One call. The platform's id in hand → `posted`; a clear no → `refused`, or a later try where nothing
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
@@ -20,7 +20,10 @@ from django.db import transaction
 from django.db.models import F
 
 from monitor.domain.mention import Gone as GonePost
-from monitor.models import Channel
+from monitor.domain.mention import IncomingMention
+from monitor.models import Purpose
+from monitor.models.secrets import UnreadableSecretError
+from monitor.platforms.contract import Account
 from monitor.platforms.errors import (
     AuthFailed,
     Gone,
@@ -30,6 +33,10 @@ from monitor.platforms.errors import (
     Refused,
     Transient,
 )
+from monitor.steps.accounts import Ledger, account_of, book
+from monitor.steps.erasing import erase
+from monitor.steps.keeping import keep_now
+from monitor.steps.trouble import needs_a_person
 from responders.domain.reply_states import ReplyState
 from responders.models import Reply
 from responders.platforms.contract import Posted, Poster, Prepared, Target
@@ -39,7 +46,7 @@ from responders.steps.deciding import mark_answered, put_back_drafts, text_hash
 log = logging.getLogger(__name__)
 
 FIRST_LOOK = timedelta(seconds=5)
-PosterFor = Callable[[Channel], Poster]
+PosterFor = Callable[[Account], Poster]
 
 
 def run(now: datetime, *, size: int = 20, posters: PosterFor = poster_for) -> int:
@@ -64,22 +71,52 @@ def _post(pk: int, *, now: datetime, posters: PosterFor) -> bool:
     if (why := _held_because(reply)) is not None:
         _leave(reply, ReplyState.HELD, why)
         return False
-    poster = posters(reply.channel)
-    target = target_of(reply)
+    ledger = Ledger()
     try:
-        state = poster.target_state(target)
-        if isinstance(state, GonePost):
-            raise Gone("The customer has deleted the post.")
-        if state.version != target.version:
-            _leave(reply, ReplyState.HELD, "The customer has changed the post since you read it.")
-            return False
-        prepared = poster.prepare(reply.intent, reply.text, target, now=now)
-    except PlatformError as error:
+        poster = posters(account_of(reply.channel, ledger))
+        prepared = _ready(reply, poster, now=now)
+        return prepared is not None and _send(reply, poster, prepared, now=now)
+    except (PlatformError, UnreadableSecretError) as error:
         _after_error(reply, error, now=now, called=False)
         return False
-    if not _store_prepared(reply, prepared):
-        return False
-    return _send(reply, poster, prepared, now=now)
+    finally:
+        book(ledger, reply.channel, purpose=Purpose.POSTED, items=1 if ledger.cost else 0, now=now)
+
+
+def _ready(reply: Reply, poster: Poster, *, now: datetime) -> Prepared | None:
+    """Look at the target, and fix the call; None where the reply does not leave after all."""
+    target = target_of(reply)
+    state = poster.target_state(target)
+    if isinstance(state, GonePost):
+        _leave(reply, ReplyState.HELD, "The customer has deleted the post.")
+        erase([reply.mention_id], now=now)
+        return None
+    if state.version != target.version:
+        _leave(reply, ReplyState.HELD, "The customer has changed the post since you read it.")
+        keep_now([state], channel=reply.channel, now=now)
+        return None
+    if unknown := _answered_elsewhere(reply, poster.standing(target)):
+        reply.standing = [post.external_id for post in unknown]
+        _leave(reply, ReplyState.HELD, _answered_already(unknown[0]))
+        return None
+    prepared = poster.prepare(reply.intent, reply.text, target, now=now)
+    return prepared if _store_prepared(reply, prepared) else None
+
+
+def _answered_elsewhere(reply: Reply, standing: Sequence[IncomingMention]) -> list[IncomingMention]:
+    """Answers of ours below the target that did not come from here, unless a person was told of them before."""
+    if not standing:
+        return []
+    of_case = Reply.objects.filter(mention=reply.mention_id)
+    known = set(of_case.exclude(external_id="").values_list("external_id", flat=True))
+    for told in of_case.exclude(pk=reply.pk).values_list("standing", flat=True):
+        known.update(told)
+    return [post for post in standing if post.external_id not in known]
+
+
+def _answered_already(post: IncomingMention) -> str:
+    words = " ".join(post.text.split())
+    return f"This post was answered from your account already: “{words[:120]}”. To send yours too, approve again."
 
 
 def _held_because(reply: Reply) -> str | None:
@@ -97,6 +134,7 @@ def target_of(reply: Reply) -> Target:
         external_id=mention.external_id,
         version=mention.version,
         thread_id=mention.thread_id,
+        written_at=mention.posted_at,
         ref=dict(mention.ref),
     )
 
@@ -105,6 +143,7 @@ def _store_prepared(reply: Reply, prepared: Prepared) -> bool:
     body = asdict(prepared)
     body["intent"] = str(prepared.intent)
     body["created_at"] = prepared.created_at.isoformat()
+    body["target"]["written_at"] = prepared.target.written_at.isoformat()
     # Only the holder of the claim may go on: a process that slept too long stops here.
     return (
         Reply.objects.filter(pk=reply.pk, state=ReplyState.SENDING, claim=reply.claim).update(prepared=body)
@@ -125,6 +164,31 @@ def _send(reply: Reply, poster: Poster, prepared: Prepared, *, now: datetime) ->
     return mark_posted(reply, posted, now=now)
 
 
+def send_again(reply: Reply, poster: Poster, prepared: Prepared, *, now: datetime) -> bool:
+    """One more attempt for a reply that was looked for in vain, where its room says that no second post can come.
+
+    The very same call, claimed as the first was. Whatever goes wrong now proves nothing about the first
+    attempt, so the reply stays `unsure`.
+    """
+    token = uuid.uuid4()
+    won = Reply.objects.filter(pk=reply.pk, state=ReplyState.UNSURE).update(
+        state=ReplyState.SENDING, claim=token, sending_at=now, attempts=F("attempts") + 1
+    )
+    if won != 1:
+        return False
+    reply.claim = token
+    try:
+        return mark_posted(reply, poster.send(prepared), now=now)
+    except PlatformError as error:
+        until = error.until if isinstance(error, RateLimited) else now + FIRST_LOOK
+        known = isinstance(error, RateLimited | Transient)
+        _leave(reply, ReplyState.UNSURE, str(error), look_at=until if known else None)
+    except Exception:
+        log.exception("reply %s: the room failed while sending again", reply.pk)
+        _leave(reply, ReplyState.UNSURE, "Something broke while it was sent again.")
+    return False
+
+
 def mark_posted(reply: Reply, posted: Posted, *, now: datetime) -> bool:
     """Record the platform's id: the only thing that makes a reply `posted`."""
     state = ReplyState.PENDING if posted.pending else ReplyState.POSTED
@@ -133,6 +197,7 @@ def mark_posted(reply: Reply, posted: Posted, *, now: datetime) -> bool:
             state=state,
             external_id=posted.external_id,
             permalink=posted.permalink,
+            ref=dict(posted.ref),
             posted_at=None if posted.pending else now,
             look_at=None,
             reason="",
@@ -143,8 +208,12 @@ def mark_posted(reply: Reply, posted: Posted, *, now: datetime) -> bool:
     return done == 1
 
 
-def _after_error(reply: Reply, error: PlatformError, *, now: datetime, called: bool) -> None:
+def _after_error(
+    reply: Reply, error: PlatformError | UnreadableSecretError, *, now: datetime, called: bool
+) -> None:
     """Where an error leaves a reply. Before the call, nothing can have been written."""
+    if isinstance(error, AuthFailed | QuotaExhausted | UnreadableSecretError):
+        needs_a_person(reply.channel, str(error), now=now)
     if isinstance(error, RateLimited):
         _leave(reply, ReplyState.APPROVED, str(error), send_after=error.until)
     elif isinstance(error, Transient) and (error.applied == "no" or not called):
@@ -153,7 +222,7 @@ def _after_error(reply: Reply, error: PlatformError, *, now: datetime, called: b
         _leave(reply, ReplyState.UNSURE, str(error), look_at=now + FIRST_LOOK)
     elif isinstance(error, Gone):
         _leave(reply, ReplyState.HELD, str(error))
-    elif isinstance(error, Refused | AuthFailed | QuotaExhausted):
+    elif isinstance(error, Refused | AuthFailed | QuotaExhausted | UnreadableSecretError):
         _leave(reply, ReplyState.REFUSED, str(error))
     else:
         _leave(reply, ReplyState.UNSURE, str(error), look_at=now + FIRST_LOOK)
@@ -172,6 +241,7 @@ def _leave(
         moved = Reply.objects.filter(pk=reply.pk, state=ReplyState.SENDING, claim=reply.claim).update(
             state=state,
             reason=reason[:400],
+            standing=reply.standing,
             claim=None,
             look_at=look_at,
             send_after=send_after or reply.send_after,

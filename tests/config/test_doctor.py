@@ -23,6 +23,7 @@ from responders.people.models import Role, User
 def home(tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with its keys, as `amends setup` makes it; no key comes from the environment."""
     monkeypatch.delenv("AMENDS_SECRET_KEY", raising=False)
+    monkeypatch.delenv("AMENDS_TOKEN_KEY", raising=False)
     folder = tmp_path / "home"
     settings.HOME = folder
     write_keys()

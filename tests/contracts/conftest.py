@@ -1,19 +1,40 @@
-"""Every contract test runs once in each room's world."""
+"""Every contract test runs once in each world that has the features which the test needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from importlib import import_module
+from typing import cast
 
 import pytest
 
 from monitor.practice import network
-from tests.contracts.practice_world import PracticeWorld
 from tests.contracts.world import World
 
-WORLDS: dict[str, Callable[[], World]] = {"practice": PracticeWorld}
+WORLDS = {
+    "practice": "tests.contracts.practice_world:PracticeWorld",
+}
 
 
-@pytest.fixture(params=sorted(WORLDS))
-def world(request: pytest.FixtureRequest, db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+def world_class(name: str) -> type[World]:
+    module, _, attribute = WORLDS[name].partition(":")
+    return cast("type[World]", getattr(import_module(module), attribute))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test says what it needs by `@needs(...)`; a world without it is no place for the test."""
+    if "world" not in metafunc.fixturenames:
+        return
+    needed: set[str] = set()
+    for mark in metafunc.definition.iter_markers("needs"):
+        needed.update(mark.args)
+    fit = [name for name in sorted(WORLDS) if needed <= world_class(name).features]
+    metafunc.parametrize("world", fit, indirect=True)
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setattr(network, "SLOW_SECONDS", 0.01)
-    return WORLDS[request.param]()
+    made = world_class(request.param)()
+    yield made
+    made.close()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import ClassVar
 
-from monitor.domain.mention import Gone, IncomingMention
+from monitor.domain.watching import Watched
 from monitor.platforms.practice.listen import PracticeCollector
-from monitor.platforms.practice.matching import Watched
 from monitor.practice import network
 from monitor.practice.models import Account, Post
 from responders.platforms.practice.reply import PracticePoster
-from tests.contracts.world import Behaviour, Clock
+from tests.contracts.world import ALL, Behaviour, Clock, Feature
+from tests.fakes.serving import Fault
 
 
 class PracticeWorld:
+    features: ClassVar[frozenset[Feature]] = ALL - {"network", "broken"}
     stream = "mentions"
+    query = ""
 
     def __init__(self) -> None:
         self.clock = Clock(datetime(2026, 3, 2, 9, 0, tzinfo=UTC))
@@ -30,10 +33,10 @@ class PracticeWorld:
 
     @property
     def poster(self) -> PracticePoster:
-        def look(external_id: str) -> IncomingMention | Gone:
-            return self.collector.refresh([external_id])[external_id]
+        return PracticePoster(str(self.shop.pk), ear=self.collector, clock=self.clock)
 
-        return PracticePoster(str(self.shop.pk), look=look, clock=self.clock)
+    def close(self) -> None:
+        """Nothing is held: the database takes everything back."""
 
     def stranger(self) -> PracticeCollector:
         return PracticeCollector("987654", Watched(handles=("nobody",)), clock=self.clock)
@@ -46,6 +49,9 @@ class PracticeWorld:
         if written_at is not None:
             Post.objects.filter(pk=post.pk).update(written_at=written_at)
         return str(post.pk)
+
+    def say_nonsense(self) -> str:
+        raise NotImplementedError
 
     def we_say(self, text: str, *, under: str = "") -> str:
         post = network.publish(self.shop, text, now=self.clock.now, parent=int(under) if under else None)
@@ -64,3 +70,11 @@ class PracticeWorld:
     def our_replies(self, external_id: str) -> list[str]:
         ours = network.visible_posts(self.clock.now).filter(parent_id=int(external_id), author=self.shop)
         return list(ours.values_list("text", flat=True))
+
+    def fail_next(
+        self, fault: Fault, *, times: int = 1, writing: bool = False, applied: bool = False
+    ) -> None:
+        raise NotImplementedError
+
+    def writes(self) -> int:
+        raise NotImplementedError

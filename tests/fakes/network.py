@@ -23,6 +23,8 @@ class FakePoster:
         self.written: list[Prepared] = []
         self.prepared: Mapping[str, Any] | None = None
         self.blind = False
+        self.below: list[IncomingMention] = []
+        self.again = False
 
     def prepare(self, intent: uuid.UUID, text: str, target: Target, *, now: datetime) -> Prepared:
         """A plain posting."""
@@ -33,6 +35,14 @@ class FakePoster:
         if isinstance(self.target, Exception):
             raise self.target
         return self.target or make.incoming(external_id=target.external_id, version=target.version)
+
+    def standing(self, target: Target) -> list[IncomingMention]:
+        """What the test puts there."""
+        return self.below
+
+    def may_send_again(self, prepared: Prepared, *, now: datetime, attempts: int) -> bool:
+        """As the test says."""
+        return self.again
 
     def send(self, prepared: Prepared) -> Posted:
         """Write, or fail as told."""

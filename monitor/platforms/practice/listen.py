@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
 from monitor.domain.mention import Gone, IncomingMention, Page
-from monitor.models import Channel
-from monitor.platforms.contract import AccountInfo
+from monitor.domain.watching import Watched
+from monitor.platforms.contract import Account, AccountInfo
 from monitor.platforms.errors import Refused
 from monitor.platforms.practice import client, normalise
-from monitor.platforms.practice.matching import Watched
 from monitor.practice import network
 from monitor.practice.models import Post
 
@@ -23,9 +22,6 @@ _CURSOR_VERSION = 1
 
 class PracticeCollector:
     """Hears what names the brand, and everything said below such a post or below one of the brand's own."""
-
-    streams: tuple[str, ...] = (MENTIONS,)
-    min_interval: timedelta = timedelta(seconds=1)
 
     def __init__(
         self, account_id: str, watched: Watched, *, clock: Callable[[], datetime] = timezone.now
@@ -45,7 +41,7 @@ class PracticeCollector:
             notes=(f"A reply may have {network.MAX_LENGTH} characters.",),
         )
 
-    def fetch(self, stream: str, query: str, cursor: str, *, max_items: int = 200) -> Page:
+    def fetch(self, stream: str, query: str, cursor: str, *, since: datetime, max_items: int = 200) -> Page:
         """The posts that concern us among the next `max_items` that appeared on the square, oldest first.
 
         The mark is the place in the order of appearance, not the time of writing: a post that appears
@@ -59,7 +55,7 @@ class PracticeCollector:
         ours = client.account(self._account_id).pk
         watched = self._watched.and_also(query)
         with client.line():
-            after = _read_cursor(cursor)
+            after = _read_cursor(cursor) or (since, 0)
             scanned = list(network.visible_posts(self._clock(), after=after)[:max_items])
             talk = _Talk(network.threads_of(scanned), ours=ours, watched=watched)
             heard = [post for post in scanned if post.author_id != ours and talk.concerns_us(post)]
@@ -84,14 +80,14 @@ class PracticeCollector:
             if external_id.isdecimal()
         }
 
-    def thread(self, thread_id: str) -> Sequence[IncomingMention]:
-        """The whole conversation as anybody sees it, oldest first, our own replies included."""
-        if not thread_id.isdecimal():
+    def our_replies(self, external_id: str, *, thread_id: str, since: datetime) -> Sequence[IncomingMention]:
+        """Our own posts directly below that post, oldest first."""
+        if not external_id.isdecimal():
             return ()
         ours = client.account(self._account_id).pk
         with client.line():
-            posts = list(network.thread_of(network.visible_posts(self._clock()), int(thread_id)))
-            return self._normalised(posts, ours=ours, watched=self._watched)
+            below = network.visible_posts(self._clock()).filter(parent_id=int(external_id), author_id=ours)
+            return self._normalised(list(below), ours=ours, watched=self._watched)
 
     def _normalised(self, posts: Sequence[Post], *, ours: int, watched: Watched) -> list[IncomingMention]:
         now = self._clock()
@@ -131,12 +127,9 @@ class _Talk:
         return self._watched.named(text) or self._watched.spoken_of(text)
 
 
-def connect(channel: Channel) -> PracticeCollector:
-    """The ear of this channel, with the words its brand watches."""
-    brand = channel.brand
-    handles = tuple(dict.fromkeys([channel.handle, *brand.handles]))
-    watched = Watched(handles=handles, keywords=tuple(brand.keywords), exclude=tuple(brand.exclude))
-    return PracticeCollector(channel.external_id, watched)
+def connect(account: Account) -> PracticeCollector:
+    """The ear of this account, with the words its brand watches."""
+    return PracticeCollector(account.external_id, account.watched)
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, int] | None:

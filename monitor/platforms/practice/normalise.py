@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from monitor.domain.mention import Author, IncomingMention, MentionKind, ReplyAbility, ReplyMode
-from monitor.platforms.practice.matching import Watched
+from monitor.domain.watching import Watched
 from monitor.practice.models import Account, Post
 from monitor.practice.network import Counts, is_deleted
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
 from monitor.domain.mention import Gone, IncomingMention
-from monitor.models import Channel
 from monitor.platforms import errors
+from monitor.platforms.contract import Account, Collector
 from monitor.platforms.practice import client
 from monitor.platforms.practice.listen import connect as listen
 from monitor.platforms.practice.normalise import permalink
@@ -18,15 +18,15 @@ from monitor.practice import network
 from responders.platforms.contract import Posted, Prepared, Target
 from responders.platforms.practice.limits import refuse_unfit
 
-Look = Callable[[str], IncomingMention | Gone]
-
 
 class PracticePoster:
     """Writes replies on the square. Sends once and never again by itself."""
 
-    def __init__(self, account_id: str, *, look: Look, clock: Callable[[], datetime] = timezone.now) -> None:
+    def __init__(
+        self, account_id: str, *, ear: Collector, clock: Callable[[], datetime] = timezone.now
+    ) -> None:
         self._account_id = account_id
-        self._look = look
+        self._ear = ear
         self._clock = clock
 
     def prepare(self, intent: uuid.UUID, text: str, target: Target, *, now: datetime) -> Prepared:
@@ -37,7 +37,11 @@ class PracticePoster:
 
     def target_state(self, target: Target) -> IncomingMention | Gone:
         """The post as it stands right now."""
-        return self._look(target.external_id)
+        return self._ear.refresh([target.external_id]).get(target.external_id, Gone(target.external_id))
+
+    def standing(self, target: Target) -> Sequence[IncomingMention]:
+        """Our own replies that stand below the target already."""
+        return self._ear.our_replies(target.external_id, thread_id=target.thread_id, since=target.written_at)
 
     def send(self, prepared: Prepared) -> Posted:
         """One attempt. The square does not notice a second one: exactly once is the caller's affair."""
@@ -57,15 +61,14 @@ class PracticePoster:
             )
         return None if post is None else Posted(external_id=str(post.pk), permalink=permalink(post.pk))
 
+    def may_send_again(self, prepared: Prepared, *, now: datetime, attempts: int) -> bool:
+        """Never: the square would show it twice."""
+        return False
 
-def connect(channel: Channel) -> PracticePoster:
-    """The mouth of this channel."""
-    ear = listen(channel)
 
-    def look(external_id: str) -> IncomingMention | Gone:
-        return ear.refresh([external_id]).get(external_id, Gone(external_id))
-
-    return PracticePoster(channel.external_id, look=look)
+def connect(account: Account) -> PracticePoster:
+    """The mouth of this account."""
+    return PracticePoster(account.external_id, ear=listen(account))
 
 
 def _post_id(target: Target) -> int:

@@ -147,6 +147,7 @@ def test_mentions_are_counted_by_state(signed_in: Client) -> None:
         "filed": 4,
         "set_aside": 0,
         "broken": 0,
+        "deleted": 0,
     }
     assert "5 still to be dealt with" in page(signed_in)
 

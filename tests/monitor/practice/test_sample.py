@@ -12,6 +12,7 @@ from monitor.platforms.registry import collector_for
 from monitor.practice import network
 from monitor.practice.models import Account, Post
 from monitor.practice.sample import FOLDER, BadSampleError, load_sample, sample_playbook
+from monitor.steps.accounts import Ledger, account_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -143,8 +144,8 @@ def test_the_shipped_sample_is_loaded_and_heard_to_the_last_post() -> None:
     ]
     assert len(rows) >= 150
     assert Post.objects.count() == len(rows)
-    ear = collector_for(Channel.objects.get())
-    page = ear.fetch("mentions", "", "", max_items=1000)
+    ear = collector_for(account_of(Channel.objects.get(), Ledger()))
+    page = ear.fetch("mentions", "", "", since=NOW - timedelta(days=30), max_items=1000)
     deleted = sum(row["deleted_after_s"] is not None for row in rows)
     assert len(page.mentions) == len(rows) - deleted
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from monitor.domain.mention import MentionKind
-from monitor.platforms.practice.matching import Watched
+from monitor.domain.watching import Watched
 from tests.contracts.practice_world import PracticeWorld
 
+DAY = timedelta(days=1)
 WATCHED = Watched(
     handles=("finch_and_fern", "@finchfern"),
     keywords=("Finch & Fern", "twine club"),
@@ -56,7 +59,7 @@ def world(db: None) -> PracticeWorld:
 
 
 def heard(world: PracticeWorld, query: str = "") -> dict[str, MentionKind]:
-    mentions = world.collector.fetch("mentions", query, "").mentions
+    mentions = world.collector.fetch("mentions", query, "", since=world.clock.now - DAY).mentions
     return {mention.external_id: mention.kind for mention in mentions}
 
 
@@ -94,7 +97,7 @@ def test_a_query_is_one_more_word(world: PracticeWorld) -> None:
 
 def test_what_our_customer_means_is_not_given_away(world: PracticeWorld) -> None:
     world.say("@finch_and_fern help")
-    [mention] = world.collector.fetch("mentions", "", "").mentions
+    [mention] = world.collector.fetch("mentions", "", "", since=world.clock.now - DAY).mentions
     assert "mood" not in mention.raw
     assert "on_reply" not in mention.raw
 
@@ -103,5 +106,5 @@ def test_the_text_of_a_deleted_parent_is_not_passed_on(world: PracticeWorld) -> 
     complaint = world.say("@finch_and_fern this was private")
     echo = world.say("@finch_and_fern same", under=complaint)
     world.delete(complaint)
-    [mention] = world.collector.fetch("mentions", "", "").mentions
+    [mention] = world.collector.fetch("mentions", "", "", since=world.clock.now - DAY).mentions
     assert (mention.external_id, mention.parent_id, mention.parent_text) == (echo, complaint, "")

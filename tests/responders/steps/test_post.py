@@ -194,3 +194,93 @@ def test_a_text_that_was_changed_behind_the_approval_is_held(reply: Reply) -> No
     reply.refresh_from_db()
     assert reply.state == ReplyState.HELD
     assert poster.written == []
+
+
+def test_an_answer_that_somebody_gave_elsewhere_brings_it_back_with_the_words(reply: Reply) -> None:
+    poster = FakePoster()
+    poster.below = [make.incoming("We are on it!", external_id="by-hand")]
+    send(poster)
+    reply.refresh_from_db()
+    assert reply.state == ReplyState.HELD
+    assert "We are on it!" in reply.reason
+    assert poster.written == []
+
+
+def test_a_person_who_was_told_of_that_answer_can_send_theirs_too(reply: Reply) -> None:
+    poster = FakePoster()
+    poster.below = [make.incoming("We are on it!", external_id="by-hand")]
+    send(poster)
+    again = Draft.objects.get(case=reply.case, state=DraftState.PROPOSED, variant=1)
+    deciding.approve(again, user=make.user(), text=GOOD_REPLY, now=NOW)
+    assert send(poster) == 1
+    assert len(poster.written) == 1
+
+
+def test_a_customers_edit_seen_before_sending_is_kept_at_once(reply: Reply) -> None:
+    changed = make.incoming("It works now.", external_id=reply.mention.external_id, version="2")
+    send(FakePoster(target=changed))
+    reply.mention.refresh_from_db()
+    assert (reply.mention.text, reply.mention.version) == ("It works now.", "2")
+
+
+def test_a_deletion_seen_before_sending_is_carried_out_here_at_once(reply: Reply) -> None:
+    send(FakePoster(target=GonePost(external_id=reply.mention.external_id)))
+    reply.mention.refresh_from_db()
+    assert (reply.mention.text, reply.mention.deleted_at) == ("", SENT)
+
+
+def unsure_after_three_looks(poster: FakePoster) -> None:
+    send(poster)
+    for seconds in (5, 65, 365):
+        look(poster, SENT + timedelta(seconds=seconds))
+
+
+def test_where_no_second_post_can_come_of_it_the_same_call_goes_out_once_more(reply: Reply) -> None:
+    poster = FakePoster(errors.Transient("?", applied="unknown"))
+    poster.again = True
+    unsure_after_three_looks(poster)
+    reply.refresh_from_db()
+    assert (reply.state, reply.attempts, len(poster.written)) == (ReplyState.POSTED, 2, 1)
+    assert poster.written[0].key == reply.prepared["key"]
+
+
+def test_a_refusal_of_the_second_attempt_proves_nothing_about_the_first(reply: Reply) -> None:
+    poster = FakePoster(
+        errors.Transient("?", applied="unknown"), errors.Refused("You are blocked.", code="blocked")
+    )
+    poster.again = True
+    unsure_after_three_looks(poster)
+    reply.refresh_from_db()
+    assert (reply.state, reply.look_at) == (ReplyState.UNSURE, None)
+    assert reply.reason == "You are blocked."
+
+
+def test_however_safe_a_reply_is_not_handed_over_for_ever(reply: Reply) -> None:
+    poster = FakePoster(*[errors.Transient("?", applied="unknown")] * 99)
+    poster.again = True
+    send(poster)
+    for minute in range(0, 24 * 60, 3):
+        look(poster, SENT + timedelta(minutes=minute))
+    reply.refresh_from_db()
+    assert reply.attempts == reconcile.MOST_ATTEMPTS
+    assert (reply.state, reply.look_at) == (ReplyState.UNSURE, None)
+
+
+def test_a_look_that_is_rate_limited_waits_until_the_platforms_own_time(reply: Reply) -> None:
+    poster = FakePoster("lost")
+    send(poster)
+    until = SENT + timedelta(minutes=20)
+
+    def limited(_prepared: object) -> None:
+        raise errors.RateLimited("Slowly.", until=until)
+
+    poster.find = limited  # type: ignore[assignment, method-assign]
+    look(poster, SENT + timedelta(seconds=5))
+    reply.refresh_from_db()
+    assert (reply.state, reply.look_at, reply.looks) == (ReplyState.UNSURE, until, 0)
+
+
+def test_what_a_person_must_put_right_stands_with_the_account(reply: Reply) -> None:
+    send(FakePoster(errors.AuthFailed("Connect it again.")))
+    reply.channel.refresh_from_db()
+    assert reply.channel.problem == "Connect it again."

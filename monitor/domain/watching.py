@@ -25,7 +25,11 @@ class Watched:
 
     def spoken_of(self, text: str) -> bool:
         """Whether the post has a word we watch and none that we exclude."""
-        return _any_of(self.keywords, text) and not _any_of(self.exclude, text)
+        return _any_of(self.keywords, text) and not self.excluded(text)
+
+    def excluded(self, text: str) -> bool:
+        """Whether the post has a word that tells a namesake apart."""
+        return _any_of(self.exclude, text)
 
 
 def _any_of(words: Iterable[str], text: str) -> bool:

@@ -1,0 +1,57 @@
+"""When a source is pulled next, how many posts it may bring, and when a cap says stop. No clock, no rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+MAX_BACK_OFF = timedelta(hours=1)
+WAITING_FOR_A_PERSON = timedelta(hours=1)
+"""How often we try again where somebody has to put something right: they may have done so elsewhere."""
+JITTER = 0.1
+MOST_ITEMS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many posts the next fetch may bring; `stop` is a sentence where it may bring none."""
+
+    max_items: int
+    stop: str = ""
+
+
+def allowance(
+    *, cap: Decimal | None, spent: Decimal, cost: Decimal, at_least_items: int, now: datetime
+) -> Allowance:
+    """What a monthly cap leaves for the next fetch, all in US dollars, `cost` for one post.
+
+    A fetch that could pass the cap is not made: a platform's own limit would stop everything, replies too.
+    """
+    if cap is None or not cost:
+        return Allowance(max_items=MOST_ITEMS)
+    fit = int(max(Decimal(0), cap - spent) // cost)
+    if fit >= at_least_items:
+        return Allowance(max_items=min(MOST_ITEMS, fit))
+    return Allowance(
+        max_items=0,
+        stop=f"This month's cap of ${cap:.2f} is reached (${spent:.2f} spent). Collecting goes on on "
+        f"{next_month(now):%-d %B}, or as soon as the owner raises the cap.",
+    )
+
+
+def next_month(now: datetime) -> datetime:
+    """The first instant of the next calendar month, UTC."""
+    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return (first + timedelta(days=32)).replace(day=1)
+
+
+def next_run(now: datetime, *, every: timedelta, chance: float) -> datetime:
+    """The next pull, a little later by `chance` (0 to 1), so that sources do not all come at once."""
+    return now + every * (1 + JITTER * chance)
+
+
+def back_off(*, every: timedelta, failures: int, at_least: timedelta = timedelta(0)) -> timedelta:
+    """How long to wait after so many failures in a row: doubled each time, up to an hour."""
+    doubled: timedelta = every * (1 << min(failures, 10))
+    return max(min(doubled, MAX_BACK_OFF), at_least)

@@ -1,0 +1,124 @@
+"""Look again: what its author deleted is erased here, what was edited is read anew. In batches, daily.
+
+Platforms ask for it (X: within 24 hours), and a customer who takes words back has a right to it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from monitor.domain.mention import Gone, IncomingMention
+from monitor.domain.pulling import MAX_BACK_OFF, WAITING_FOR_A_PERSON
+from monitor.models import Channel, Mention, Purpose
+from monitor.models.case import CaseState
+from monitor.models.mention import MentionState
+from monitor.models.secrets import UnreadableSecretError
+from monitor.platforms.contract import Account, Collector
+from monitor.platforms.errors import AuthFailed, PlatformError, QuotaExhausted, RateLimited
+from monitor.platforms.registry import NoCollectorError, about, collector_for
+from monitor.steps.accounts import Ledger, account_of, book, spent
+from monitor.steps.erasing import erase
+from monitor.steps.keeping import keep
+from monitor.steps.trouble import needs_a_person
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(hours=20)
+"""Well below the 24 hours within which what was deleted has to be gone here."""
+OPEN_EVERY = timedelta(hours=1)
+"""For a case that somebody may answer any minute, where looking costs nothing."""
+BATCHES = 4
+"""How many calls one run makes for one account."""
+
+CollectorFor = Callable[[Account], Collector]
+
+
+def run(now: datetime, *, collectors: CollectorFor = collector_for) -> int:
+    """Look up what is due, account by account; returns how many posts were gone or edited."""
+    channels = Channel.objects.filter(enabled=True, problem="").filter(
+        Q(not_before=None) | Q(not_before__lte=now)
+    )
+    return sum(_channel(channel, collectors, now) for channel in channels.select_related("brand"))
+
+
+def due(channel: Channel, *, now: datetime, free: bool) -> QuerySet[Mention]:
+    """The channel's mentions that were not looked at for long, those of open cases first."""
+    kept = Mention.objects.filter(channel=channel).exclude(
+        state__in=[MentionState.DELETED, MentionState.BROKEN]
+    )
+    seen_before = Q(looked_at=None, collected_at__lt=now - EVERY) | Q(looked_at__lt=now - EVERY)
+    if free:
+        waiting = Q(case__state=CaseState.OPEN) & (
+            Q(looked_at=None, collected_at__lt=now - OPEN_EVERY) | Q(looked_at__lt=now - OPEN_EVERY)
+        )
+        return kept.filter(seen_before | waiting).order_by("looked_at", "pk")
+    return kept.filter(seen_before).order_by("looked_at", "pk")
+
+
+def _channel(channel: Channel, collectors: CollectorFor, now: datetime) -> int:
+    changed = 0
+    ledger = Ledger()
+    try:
+        what = about(channel.platform)
+        if not what.look_again or not due(channel, now=now, free=not what.look_cost).exists():
+            return 0
+        collector = collectors(account_of(channel, ledger))
+        for _ in range(BATCHES):
+            batch = list(
+                due(channel, now=now, free=not what.look_cost).values_list("pk", "external_id")[
+                    : what.look_again
+                ]
+            )
+            over = channel.monthly_cap is not None and (
+                spent(channel, now=now) + ledger.cost + what.look_cost * len(batch) > channel.monthly_cap
+            )
+            if not batch or over:
+                break
+            found = collector.refresh([external_id for _, external_id in batch])
+            changed += _settle(channel, dict(batch), found, now=now)
+            if len(batch) < what.look_again:
+                break
+    except NoCollectorError:
+        return 0
+    except (PlatformError, UnreadableSecretError) as error:
+        _stand_back(channel, error, now=now)
+    except Exception:
+        log.exception("channel %s: the room failed while looking again", channel.pk)
+        _stand_back(channel, None, now=now)
+    book(ledger, channel, purpose=Purpose.LOOKED_AGAIN, now=now)
+    return changed
+
+
+def _settle(
+    channel: Channel, batch: dict[int, str], found: Mapping[str, IncomingMention | Gone], *, now: datetime
+) -> int:
+    gone = [pk for pk, external_id in batch.items() if isinstance(found.get(external_id), Gone)]
+    stands = [post for post in found.values() if isinstance(post, IncomingMention)]
+    with transaction.atomic():
+        edited = keep(stands, channel=channel, now=now).edited
+        # What could not be looked up is not asked for again at once either.
+        Mention.objects.filter(pk__in=batch).update(looked_at=now)
+    return erase(gone, now=now) + edited
+
+
+def _stand_back(channel: Channel, error: Exception | None, *, now: datetime) -> None:
+    if isinstance(error, RateLimited):
+        until = error.until
+    elif isinstance(error, AuthFailed | QuotaExhausted | UnreadableSecretError):
+        needs_a_person(channel, str(error), now=now)
+        until = now + WAITING_FOR_A_PERSON
+    else:
+        # The collector goes on meanwhile: only what is due here is put off.
+        until = None
+    if until is not None:
+        Channel.objects.filter(pk=channel.pk).update(not_before=until)
+        return
+    log.warning("channel %s: could not look again: %s", channel.pk, error)
+    put_off = now - EVERY + MAX_BACK_OFF
+    late = due(channel, now=now, free=True).values_list("pk", flat=True)
+    Mention.objects.filter(pk__in=list(late[:1000])).update(looked_at=put_off)

@@ -16,10 +16,8 @@ from monitor.domain.mention import ReplyMode
 from monitor.mail.plain import block, one_line, quoted
 from monitor.models import Alert, Mention, Reading
 from monitor.pages.formats import day_time
+from monitor.platforms.names import place
 from monitor.steps.facts import reading_facts
-
-PLATFORMS = {"practice": "the practice square", "x": "X", "reddit": "Reddit", "file": "an imported file"}
-"""What a platform is called in a sentence; others are called by their own name."""
 
 LONGEST_SUBJECT = 160
 NO_WORDS = "(no words, perhaps only a picture)"
@@ -46,10 +44,7 @@ def render_alert(alert: Alert, *, reading: Reading) -> RenderedMail:
     brand = case.brand
     facts = reading_facts(reading)
     why = reasons(facts.risks, followers=mention.author_followers)
-    writer, where = (
-        _writer(mention),
-        PLATFORMS.get(case.channel.platform, one_line(case.channel.platform, 40)),
-    )
+    writer, where = _writer(mention), place(case.channel.platform)
     post, cut = block(mention.text)
     context: dict[str, Any] = {
         "brand": one_line(brand.name, 80),
@@ -73,10 +68,15 @@ def render_alert(alert: Alert, *, reading: Reading) -> RenderedMail:
     # Rendered apart: a .txt included in a page would go into it unescaped.
     context["already"] = get_template("mail/_already.txt").render(context).strip()
     subject = one_line(_subject(why, writer=writer, where=where), LONGEST_SUBJECT)
-    html = get_template("mail/alert.html").render({**context, "subject": subject})
+    return rendered("alert", context, subject=subject)
+
+
+def rendered(name: str, context: dict[str, Any], *, subject: str) -> RenderedMail:
+    """Both forms of the mail `name` from its two templates."""
+    html = get_template(f"mail/{name}.html").render({**context, "subject": subject})
     return RenderedMail(
         subject=subject,
-        text=get_template("mail/alert.txt").render(context).strip() + "\n",
+        text=get_template(f"mail/{name}.txt").render(context).strip() + "\n",
         html=_inliner().inline(html),
     )
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime
-from email.utils import make_msgid, parseaddr
-
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from monitor.domain.alerting import reasons
-from monitor.mail.plain import one_line
-from monitor.mail.render import RenderedMail, render_alert
-from monitor.models import Alert, Brand, Case, Mail, Mention, Reading
-from monitor.models.mail import MailState
-
-log = logging.getLogger(__name__)
+from monitor.mail.render import render_alert
+from monitor.models import Alert, Case, Mail, Mention, Reading
+from monitor.steps.posting_mail import mails_for
 
 BATCH = 100
-LONGEST_ADDRESS = 254
 Item = tuple[Case, Mention, Reading]
 
 
@@ -53,7 +43,7 @@ def alert_cases(items: Sequence[Item], *, now: datetime) -> int:
         new += 1
         # The rows at hand have their brand and channel loaded.
         alert.case, alert.mention = case, mention
-        mails += _mails(alert, render_alert(alert, reading=reading), brand=case.brand, now=now)
+        mails += mails_for(case.brand, render_alert(alert, reading=reading), alert=alert, now=now)
     # 3. The mails of the new ones. The same race, seen from the other side, writes no second mail.
     Mail.objects.bulk_create(mails, batch_size=BATCH, ignore_conflicts=True)
     return new
@@ -63,37 +53,3 @@ def _alert(item: Item, *, now: datetime) -> Alert:
     case, mention, reading = item
     why = reasons(reading.risks, followers=mention.author_followers)
     return Alert(case=case, mention=mention, reasons=[reason.why for reason in why], created_at=now)
-
-
-def _mails(alert: Alert, rendered: RenderedMail, *, brand: Brand, now: datetime) -> list[Mail]:
-    addresses = {str(address).strip().casefold(): str(address).strip() for address in brand.alert_emails}
-    if not addresses:
-        log.warning("alert %s: %s has no address for alerts, so nobody gets a mail", alert.pk, brand)
-    _, at, domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")
-    here = domain if at and domain.isascii() else "localhost"
-    return [
-        _checked(
-            Mail(
-                brand=brand,
-                alert=alert,
-                to=one_line(address, LONGEST_ADDRESS),
-                subject=rendered.subject,
-                text=rendered.text,
-                html=rendered.html,
-                message_id=make_msgid("alert", here),
-                next_try_at=now,
-                created_at=now,
-            )
-        )
-        for address in addresses.values()
-    ]
-
-
-def _checked(mail: Mail) -> Mail:
-    """A mail to something that is no address stands as failed, where somebody sees it."""
-    try:
-        validate_email(mail.to)
-    except ValidationError:
-        mail.state = MailState.FAILED
-        mail.last_error = "This is not a mail address. Please put it right in the brand's alert addresses."
-    return mail

@@ -31,7 +31,7 @@ from monitor.platforms.registry import NoCollectorError, about, collector_for
 from monitor.steps.accounts import Ledger, account_of, book, spent
 from monitor.steps.fetching import Flights, Landed
 from monitor.steps.keeping import keep
-from monitor.steps.trouble import all_is_well, stand_back, wait_till
+from monitor.steps.trouble import all_is_well, cap_reached, stand_back, wait_till
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +135,7 @@ class Collecting:
             now=now,
         )
         if allowed.stop:
-            wait_till(source, allowed.stop, until=next_month(now))
+            cap_reached(source, allowed.stop, until=next_month(now), now=now)
             self._end(pull)
             return 0
         since = source.start_at or now - LOOK_BACK

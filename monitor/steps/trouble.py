@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from monitor.domain.pulling import WAITING_FOR_A_PERSON, back_off
-from monitor.models import Channel, Source
+from monitor.mail.account import render_account_problem, render_cap_reached
+from monitor.models import Channel, Mail, Source
 from monitor.platforms.errors import AuthFailed, PlatformError, QuotaExhausted, RateLimited, Transient
+from monitor.steps.posting_mail import mails_for
 
 log = logging.getLogger(__name__)
 
@@ -39,16 +43,30 @@ def stand_back(source: Source, error: Exception, *, now: datetime) -> None:
     source.failures = failures
 
 
+def cap_reached(source: Source, why: str, *, until: datetime, now: datetime) -> None:
+    """The owner's cap says stop until next month: the owner is told once, the status page all the while."""
+    wait_till(source, why, until=until)
+    channel = source.channel
+    rendered = render_cap_reached(channel, said=why)
+    once = f"cap|{channel.pk}|{until:%Y-%m}|{channel.monthly_cap}"
+    Mail.objects.bulk_create(mails_for(channel.brand, rendered, now=now, once=once), ignore_conflicts=True)
+
+
 def wait_till(source: Source, why: str, *, until: datetime) -> None:
     """No failure, and yet nothing to do before `until`: `why` says so on the status page."""
     Source.objects.filter(pk=source.pk).update(last_error=why[:2000], next_run_at=until)
 
 
 def needs_a_person(channel: Channel, problem: str, *, now: datetime) -> bool:
-    """Note what somebody has to put right; True where it is news."""
-    return (
-        Channel.objects.filter(pk=channel.pk, problem="").update(problem=problem[:2000], problem_at=now) == 1
-    )
+    """Note what somebody has to put right, and mail the owner where it is news; True where it is."""
+    with transaction.atomic():
+        news = Channel.objects.filter(pk=channel.pk, problem="").update(
+            problem=problem[:2000], problem_at=now
+        )
+        if news == 1:
+            rendered = render_account_problem(channel, said=problem, now=now)
+            Mail.objects.bulk_create(mails_for(channel.brand, rendered, now=now))
+    return news == 1
 
 
 def all_is_well(source: Source) -> None:

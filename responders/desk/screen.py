@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
-from monitor.models import Case
+from monitor.models import Case, Channel, Mention
+from monitor.platforms.registry import NoCollectorError, about
 from responders.desk.casefile import CaseFile, casefile
 from responders.desk.keys import KEYS
 from responders.desk.outbox import outgoing
@@ -25,6 +27,7 @@ from responders.domain.lengths import length_of, limit_for
 from responders.domain.reply_states import LIVE, ReplyState
 from responders.models import Check, Draft, Reply
 from responders.people.requests import SignedIn
+from responders.steps.checking import limit_on
 
 NO_REPLY_REASONS = (
     "Not about us, or not meant for us",
@@ -61,7 +64,8 @@ def case_or_404(case_id: int) -> Case:
 
 def judged(text: str, findings: Sequence[Finding | Check], case: Case) -> Judged:
     """Measure a text as its platform counts it, beside what the checks found."""
-    limit = limit_for(case.channel.platform)
+    last = Mention.objects.filter(case=case, deleted_at=None).order_by("posted_at", "pk").last()
+    limit = limit_on(case.channel, last) if last is not None else limit_for(case.channel.platform)
     return Judged(text=text, findings=findings, length=length_of(text, limit), limit=limit.max)
 
 
@@ -134,6 +138,7 @@ def _case_context(
         "their_handle": at_handle(case.customer.handle),
         "platform": platform_name(case.channel),
         "hand_link": _way_there(file),
+        "found_by_itself": _finds_by_itself(case.channel),
         "reasons": NO_REPLY_REASONS,
         "name_of": name_of,
         "listed": listed,
@@ -152,7 +157,18 @@ def _way_there(file: CaseFile) -> str:
     """Where a person finds the customer's post: the platform's own reply page where it has one."""
     if file.answering is None:
         return ""
-    return safe_link(file.answering.reply_link) or safe_link(file.answering.permalink)
+    # Some platforms take the words along; the room marks the place for them.
+    words = quote(file.live.text, safe="") if file.live is not None else ""
+    link = file.answering.reply_link.replace("{text}", words)
+    return safe_link(link) or safe_link(file.answering.permalink)
+
+
+def _finds_by_itself(channel: Channel) -> bool:
+    """Whether a reply that a person posts there is seen from here."""
+    try:
+        return about(channel.platform).look_again > 0
+    except NoCollectorError:
+        return False
 
 
 def _start_text(file: CaseFile, draft: Draft | None) -> Judged | None:

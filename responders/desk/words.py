@@ -10,6 +10,7 @@ from monitor.domain.mention import ReplyMode
 from monitor.domain.reading import SURE
 from monitor.models import Channel, Mention, Reading
 from monitor.pages.formats import clock_time, day_time, in_zone, percent, span
+from monitor.platforms.names import place
 
 NAMES = {
     "complaint": "complaint",
@@ -26,8 +27,6 @@ NAMES = {
     "abuse": "abuse",
 }
 """Names that differ from their code, and those of kinds and risks; topics are called as they are."""
-
-PLATFORMS = {"x": "X", "practice": "the practice square", "reddit": "Reddit", "file": "an imported file"}
 
 SOON = timedelta(minutes=30)
 
@@ -108,7 +107,7 @@ def reading_in_words(reading: Reading) -> tuple[str, ...]:
 
 def platform_name(channel: Channel) -> str:
     """The platform as people call it."""
-    return PLATFORMS.get(channel.platform, channel.platform.capitalize())
+    return place(channel.platform)
 
 
 def verdict_on(mention: Mention, channel: Channel) -> Verdict:

@@ -34,6 +34,8 @@ class Approval(models.Model):
 class Reply(Claimed):
     """One approved text. `intent` names the one posting it stands for, whatever happens on the way.
 
+    A customer's post is answered once; a further word of ours `follows` our own answer, and stands below it.
+
     `prepared` holds everything random or dated about the call, stored before the call is made; `ref` is what
     an answer below it would need. `standing` are the ids of answers of ours that this one was held for.
     """
@@ -44,6 +46,7 @@ class Reply(Claimed):
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="replies")
     draft = models.ForeignKey(Draft, on_delete=models.SET_NULL, null=True, related_name="replies")
     approval = models.OneToOneField(Approval, on_delete=models.PROTECT, related_name="reply")
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
     intent = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     state = models.CharField(max_length=16, choices=[(s, s) for s in ReplyState], default=ReplyState.APPROVED)
     text = models.TextField()
@@ -68,8 +71,13 @@ class Reply(Claimed):
             ),
             models.UniqueConstraint(
                 fields=["mention"],
-                condition=Q(state__in=[*LIVE, ReplyState.POSTED]),
+                condition=Q(state__in=[*LIVE, ReplyState.POSTED], follows=None),
                 name="one_reply_per_mention",
+            ),
+            models.UniqueConstraint(
+                fields=["follows"],
+                condition=Q(state__in=[*LIVE, ReplyState.POSTED]),
+                name="one_reply_below_each_of_ours",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ReplyState.POSTED) | ~Q(posted_at=None), name="posted_reply_has_its_time"

@@ -86,11 +86,14 @@ def _approve(  # noqa: PLR0917
         owners_word=word.strip()[:400],
         approved_at=now,
     )
-    by_api = draft.mention.reply_mode == ReplyMode.API
+    follows = Reply.objects.filter(mention=draft.mention, state=ReplyState.POSTED).order_by("pk").last()
+    # Below an answer whose place we don't know, nothing can be posted from here.
+    by_api = draft.mention.reply_mode == ReplyMode.API and (follows is None or bool(follows.external_id))
     reply = Reply.objects.create(
         case=case,
         case_version=draft.case_version,
         mention=draft.mention,
+        follows=follows,
         channel=case.channel,
         draft=draft,
         approval=approval,

@@ -67,7 +67,9 @@ def _post(pk: int, *, now: datetime, posters: PosterFor) -> bool:
     )
     if won != 1:
         return False
-    reply = Reply.objects.select_related("case", "mention", "channel__brand", "approval").get(pk=pk)
+    reply = Reply.objects.select_related("case", "mention", "channel__brand", "approval", "follows").get(
+        pk=pk
+    )
     if (why := _held_because(reply)) is not None:
         _leave(reply, ReplyState.HELD, why)
         return False
@@ -87,11 +89,14 @@ def _ready(reply: Reply, poster: Poster, *, now: datetime) -> Prepared | None:
     """Look at the target, and fix the call; None where the reply does not leave after all."""
     target = target_of(reply)
     state = poster.target_state(target)
+    if isinstance(state, GonePost) and reply.follows is not None:
+        _leave(reply, ReplyState.HELD, "Our own answer, below which this belongs, is not there any more.")
+        return None
     if isinstance(state, GonePost):
         _leave(reply, ReplyState.HELD, "The customer has deleted the post.")
         erase([reply.mention_id], now=now)
         return None
-    if state.version != target.version:
+    if state.version != target.version and reply.follows is None:
         _leave(reply, ReplyState.HELD, "The customer has changed the post since you read it.")
         keep_now([state], channel=reply.channel, now=now)
         return None
@@ -107,7 +112,7 @@ def _answered_elsewhere(reply: Reply, standing: Sequence[IncomingMention]) -> li
     """Answers of ours below the target that did not come from here, unless a person was told of them before."""
     if not standing:
         return []
-    of_case = Reply.objects.filter(mention=reply.mention_id)
+    of_case = Reply.objects.filter(case=reply.case_id)
     known = set(of_case.exclude(external_id="").values_list("external_id", flat=True))
     for told in of_case.exclude(pk=reply.pk).values_list("standing", flat=True):
         known.update(told)
@@ -128,8 +133,16 @@ def _held_because(reply: Reply) -> str | None:
 
 
 def target_of(reply: Reply) -> Target:
-    """The post that a reply answers, in the version that was read."""
+    """The post that a reply answers, in the version that was read; for a further word, our own answer."""
     mention = reply.mention
+    if reply.follows is not None:
+        return Target(
+            external_id=reply.follows.external_id,
+            version="",
+            thread_id=mention.thread_id,
+            written_at=reply.follows.posted_at or reply.created_at,
+            ref=dict(reply.follows.ref),
+        )
     return Target(
         external_id=mention.external_id,
         version=mention.version,

@@ -15,6 +15,7 @@ from responders.domain.tone import (
     boilerplate,
     conditional_apology,
     hoops,
+    link_cost,
     negativity,
     no_action,
     no_apology,
@@ -52,6 +53,7 @@ CHECKS = tuple(
         unanswered_issue,
         passive_voice,
         no_signature,
+        link_cost,
     )
 )
 """Every check, the blocking ones first; docs/drafts.md describes each."""

@@ -61,11 +61,19 @@ document.addEventListener("click", async (event) => {
   if (button.dataset.focus) press(document.getElementById(button.dataset.focus));
   if (button.dataset.copy) {
     const source = document.getElementById(button.dataset.copy);
+    // A link leaves this page at once, so its words are copied in the old way, which does not wait.
+    const leaves = button.matches("a[target]");
+    if (leaves) {
+      source.select();
+      document.execCommand("copy");
+    }
     try {
       await navigator.clipboard.writeText(source.value);
     } catch {
-      source.select();
-      document.execCommand("copy");
+      if (!leaves) {
+        source.select();
+        document.execCommand("copy");
+      }
     }
     say("Copied.");
     button.classList.add("done");

@@ -178,7 +178,7 @@ def test_a_very_long_post_is_cut_and_says_so() -> None:
         ({"author_name": "", "author_handle": ""}, "Somebody without a name wrote on"),
         ({"author_name": "ADA_reads"}, "hurt. @ada_reads wrote on"),
         ({"platform": "x"}, "wrote on X, Mon"),
-        ({"platform": "forum"}, "wrote on forum, Mon"),
+        ({"platform": "forum"}, "wrote on Forum, Mon"),
         ({"brand": {"time_zone": "UTC"}}, "10:00 (UTC)"),
         ({"author_followers": 50_000}, "About 50,000 people follow the writer."),
         ({"risks": ()}, 'Apologise without an "if"'),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from monitor.domain.mention import BrokenPayload, Page
-from monitor.models import Channel, Mention, Source, Spending
+from monitor.models import Channel, Mail, Mention, Source, Spending
 from monitor.models.mention import MentionState
 from monitor.platforms import errors, registry
 from monitor.platforms.about import About, Stream
@@ -159,10 +159,15 @@ def test_what_a_person_must_put_right_stands_with_the_account_until_it_works(err
     pull(FakeEar(error))
     channel = Channel.objects.get(pk=row.channel_id)
     assert (channel.problem, channel.problem_at) == (str(error), NOW)
+    mail = Mail.objects.get()
+    assert str(error) in mail.text
+    assert f"/channels/{channel.pk}/" in mail.html
+    assert "every hour" in mail.text
     later = NOW + timedelta(hours=1)
     pull(FakeEar(), later)
     channel.refresh_from_db()
     assert (channel.problem, channel.problem_at) == ("", None)
+    assert Mail.objects.count() == 1
 
 
 def test_a_bug_in_a_room_hurts_that_room_alone() -> None:
@@ -230,6 +235,13 @@ def test_the_cap_stops_collecting_before_it_is_passed_and_says_so() -> None:
     assert "1 December" in row.last_error
     assert row.next_run_at == datetime(2026, 12, 1, tzinfo=UTC)
     assert row.failures == 0
+    mail = Mail.objects.get()
+    assert "monthly cap" in mail.subject
+    assert "1 December" in mail.text
+    assert "Replies that you approve still go out." in mail.text
+    Source.objects.update(next_run_at=NOW)
+    pull(ear)
+    assert Mail.objects.count() == 1
 
 
 def test_a_new_month_begins_at_nothing() -> None:

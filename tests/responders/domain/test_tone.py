@@ -59,7 +59,7 @@ def test_the_grave_codes_block_and_the_others_warn() -> None:
 
 def test_every_code_has_an_example_that_trips_it() -> None:
     for check in CHECKS:
-        if check.code in {"too-long", "unanswered-issue", "over-promise"}:
+        if check.code in {"too-long", "unanswered-issue", "over-promise", "link-cost"}:
             continue
         assert check.code in codes(check.example), check.code
 
@@ -199,3 +199,13 @@ def test_the_brands_own_contact_may_stand() -> None:
 def test_any_text_at_all_gets_an_answer(reply: str) -> None:
     for finding in check_reply(reply, mention=reply, platform="x", playbook=default_playbook("B", "Maya")):
         assert finding.words == reply[finding.start : finding.end]
+
+
+def test_a_link_is_told_of_where_it_costs_and_nowhere_else() -> None:
+    reply = "I'm sorry about your kettle. I'll send a new one today, see www.example.com/returns. – Maya"
+    [finding] = [f for f in check_reply(reply, platform="x") if f.code == "link-cost"]
+    assert finding.words == "www.example.com/returns"
+    assert "link-cost" not in codes(reply, platform="bluesky")
+    assert "link-cost" not in codes(
+        "I'm sorry. I'll send it today. Write to me@example.com – Maya", platform="x"
+    )

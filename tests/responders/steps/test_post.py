@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from monitor.domain.mention import Gone as GonePost
 from monitor.models.case import CaseState
@@ -11,7 +12,7 @@ from monitor.platforms import errors
 from responders.domain.reply_states import ReplyState
 from responders.models import Draft, Reply
 from responders.models.draft import DraftState
-from responders.steps import deciding, post, reconcile
+from responders.steps import deciding, draft, post, reconcile
 from tests import factories as make
 from tests.factories import GOOD_REPLY, NOW
 from tests.fakes.network import FakePoster
@@ -284,3 +285,60 @@ def test_what_a_person_must_put_right_stands_with_the_account(reply: Reply) -> N
     send(FakePoster(errors.AuthFailed("Connect it again.")))
     reply.channel.refresh_from_db()
     assert reply.channel.problem == "Connect it again."
+
+
+def answered_and_opened_again(poster: FakePoster, reply: Reply) -> Draft:
+    """Our answer stands, a person closed the case, and now wants to say one more thing."""
+    send(poster)
+    deciding.no_reply_needed(reply.case, user=make.user(), reason="done", now=SENT)
+    deciding.reopen(reply.case, user=make.user(), now=SENT)
+    draft.run(SENT)
+    return Draft.objects.get(case=reply.case, state=DraftState.PROPOSED, variant=1)
+
+
+def test_a_further_word_stands_below_our_own_answer(reply: Reply) -> None:
+    poster = FakePoster()
+    more = answered_and_opened_again(poster, reply)
+    again = deciding.approve(more, user=make.user(), text=GOOD_REPLY, now=SENT)
+    assert again.follows == reply
+    assert send(poster, SENT + timedelta(seconds=20)) == 1
+    assert [call.target.external_id for call in poster.written] == [reply.mention.external_id, "reply-1"]
+
+
+def test_no_two_further_words_stand_below_the_same_answer(reply: Reply) -> None:
+    poster = FakePoster()
+    more = answered_and_opened_again(poster, reply)
+    again = deciding.approve(more, user=make.user(), text=GOOD_REPLY, now=SENT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reply.objects.create(
+            case=reply.case,
+            case_version=9,
+            mention=reply.mention,
+            channel=reply.channel,
+            approval=deciding.Approval.objects.create(case=reply.case, user=make.user(), approved_at=NOW),
+            follows=again.follows,
+            state=ReplyState.POSTED,
+            posted_at=NOW,
+            send_after=NOW,
+            created_at=NOW,
+        )
+
+
+def test_a_further_word_below_an_answer_that_was_deleted_comes_back(reply: Reply) -> None:
+    poster = FakePoster()
+    more = answered_and_opened_again(poster, reply)
+    again = deciding.approve(more, user=make.user(), text=GOOD_REPLY, now=SENT)
+    poster.target = GonePost(external_id="reply-1")
+    send(poster, SENT + timedelta(seconds=20))
+    again.refresh_from_db()
+    again.mention.refresh_from_db()
+    assert again.state == ReplyState.HELD
+    assert again.mention.text
+
+
+def test_below_an_answer_whose_place_is_not_known_it_goes_by_hand(reply: Reply) -> None:
+    poster = FakePoster()
+    more = answered_and_opened_again(poster, reply)
+    Reply.objects.filter(pk=reply.pk).update(external_id="")
+    again = deciding.approve(more, user=make.user(), text=GOOD_REPLY, now=SENT)
+    assert again.state == ReplyState.BY_HAND

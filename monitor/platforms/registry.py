@@ -11,6 +11,7 @@ from monitor.platforms.contract import Account, Collector
 
 ROOMS = {
     "practice": "monitor.platforms.practice",
+    "x": "monitor.platforms.x",
 }
 """Platform → its room: `.about` says what it is (ABOUT), `.listen` gives the ear (`connect(account)`)."""
 

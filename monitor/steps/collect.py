@@ -73,21 +73,26 @@ class Collecting:
 
         `patience` is in seconds; None waits for everything in hand to end.
         """
-        kept = self._begin(now)
         until = None if patience is None else time.monotonic() + patience
-        while self._in_hand:
+        begun, kept = self._begin(now)
+        while self._in_hand or (begun and until is None):
+            begun = 0
             wait = 60.0 if until is None else until - time.monotonic()
             landed = self._flights.land(wait=wait)
             if landed is not None:
                 kept += self._take(landed, now)
-                kept += self._begin(now)
             elif until is not None and time.monotonic() >= until:
                 break
+            begun, more = self._begin(now)
+            kept += more
         return kept
 
-    def _begin(self, now: datetime) -> int:
-        """Claim the sources that are due, at most one for each channel that is free."""
-        kept = 0
+    def _begin(self, now: datetime) -> tuple[int, int]:
+        """Claim the sources that are due, at most one for each channel that is free.
+
+        Returns how many were begun, and mentions kept of those that were done with at once.
+        """
+        begun = kept = 0
         busy = {pull.source.channel_id for pull in self._in_hand.values()}
         free = Channel.objects.filter(enabled=True).exclude(pk__in=busy)
         ready = list(free.filter(Q(not_before=None) | Q(not_before__lte=now)).values_list("pk", flat=True))
@@ -100,11 +105,12 @@ class Collecting:
             first.setdefault(channel_id, pk)
         token, claimed = claim_rows(due.filter(pk__in=first.values()), now=now, size=len(first), lease=LEASE)
         for source in claimed.select_related("channel", "channel__brand"):
+            begun += 1
             pull = self._opened(source, token, now)
             if pull is not None:
                 self._in_hand[source.pk] = pull
                 kept += self._fetch(pull, now)
-        return kept
+        return begun, kept
 
     def _opened(self, source: Source, token: uuid.UUID, now: datetime) -> _Pull | None:
         """The source with its ear; None where it can't be pulled, which the source then says."""

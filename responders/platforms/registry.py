@@ -11,6 +11,7 @@ from responders.platforms.contract import Poster
 
 ROOMS = {
     "practice": "responders.platforms.practice.reply",
+    "x": "responders.platforms.x.reply",
 }
 """Platform → the module whose `connect(account)` gives its Poster. Imported when first needed."""
 

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 from rich.console import Console
@@ -60,6 +61,18 @@ def peak_and_wall(installation: Installation, *words: str) -> tuple[float, float
     return time.perf_counter() - started, peak / 2**20
 
 
+def backlog(posts: int = 100_000) -> dict[str, Any]:
+    """What a source with a long backlog cost, in a process of its own."""
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.backlog", str(posts)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
+
+
 def resident(pid: int) -> float:
     """Resident MB of a process now."""
     return float(psutil.Process(pid).memory_info().rss) / 2**20
@@ -75,6 +88,15 @@ def main() -> None:
     table.add_column("what")
     table.add_column("figure", justify="right")
     table.add_row("amends --help, median of 7", f"{start_up():.2f} s")
+    long = backlog()
+    table.add_row(
+        "a backlog of 100,000 posts, 5 % twice, edited or broken",
+        f"{long['items'] / long['seconds']:,.0f} items/s",
+    )
+    table.add_row(
+        "  memory from its first page to its last",
+        f"{long['resident_mb'][0]} to {max(long['resident_mb'])} MB",
+    )
     with tempfile.TemporaryDirectory(prefix="amends-bench-") as folder:
         installation = Installation(Path(folder))
         posts = chosen.file or Path(folder) / "posts.jsonl"

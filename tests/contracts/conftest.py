@@ -13,6 +13,8 @@ from tests.contracts.world import World
 
 WORLDS = {
     "practice": "tests.contracts.practice_world:PracticeWorld",
+    "x": "tests.contracts.x_world:XWorld",
+    "x-newer": "tests.contracts.x_world:NewerXWorld",
 }
 
 

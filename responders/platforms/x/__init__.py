@@ -1,0 +1,1 @@
+"""X (formerly Twitter), as we answer on it."""

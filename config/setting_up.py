@@ -84,15 +84,19 @@ def write_keys() -> tuple[str, ...]:
         from cryptography.fernet import Fernet
 
         value = secrets.token_urlsafe(64) if name == "secret.key" else Fernet.generate_key().decode()
-        # Made with mode 600, never for a moment readable by others; moved into place, so never half a key.
-        handle, draft = tempfile.mkstemp(dir=home, prefix=f".{name}.")
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(value + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(path)
+        write_private(path, value + "\n")
         made.append(name)
     return tuple(made)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file for this user's eyes only: never for a moment readable by others, and never half of it."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(draft).replace(path)
 
 
 def set_up(*, now: datetime, email: str = "", sample: bool = True) -> SetUp:

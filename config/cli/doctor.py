@@ -33,11 +33,12 @@ def doctor() -> None:
         ("reading model", check_model),
         ("people", check_people),
         ("clock", check_clock),
+        ("accounts", check_accounts),
         ("mail", check_mail),
     )
     ill: set[str] = set()
     for name, work in checks:
-        if name in {"people", "clock"} and "database" in ill:
+        if name in {"people", "clock", "accounts"} and "database" in ill:
             print(f"  --  {name}: not looked at without the database")
             continue
         try:
@@ -133,6 +134,22 @@ def check_clock() -> str | None:
         return "it has never ticked. Type: amends run (or amends clock)"
     if datetime.now(UTC) - latest > timedelta(minutes=15):
         return f"it last ticked at {latest:%Y-%m-%d %H:%M} UTC. Type: amends run (or amends clock)"
+    return None
+
+
+def check_accounts() -> str | None:
+    """Every connected account lets us in, and its secrets can be read."""
+    from monitor.models import Channel
+    from monitor.models.secrets import UnreadableSecretError
+    from monitor.steps.accounts import opened
+
+    for channel in Channel.objects.filter(enabled=True).order_by("pk"):
+        try:
+            opened(channel)
+        except UnreadableSecretError as error:
+            return f"{channel}: {error} Type: amends connect {channel.platform}"
+        if channel.problem:
+            return f"{channel}: {channel.problem} Type: amends connect {channel.platform}"
     return None
 
 

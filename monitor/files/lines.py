@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.files.problems import KEPT, Code, Damaged
 
@@ -13,12 +13,16 @@ LONGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with its newline, counted from 1. With a `code` it can't be used; `raw` is its beginning."""
+    """One line with its newline, counted from 1. With a `code` it can't be used; `raw` is its beginning.
+
+    `size` is how many bytes it has as a whole.
+    """
 
     number: int
     raw: bytes
     code: Code | None = None
     reason: str = ""
+    size: int = field(default=0, compare=False)
 
 
 def split_lines(chunks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[Line]:
@@ -45,7 +49,7 @@ def split_lines(chunks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[
                 yield _too_long(number, piece, skipped + len(piece), longest)
                 skipped = 0
             else:
-                yield Line(number, piece)
+                yield Line(number, piece, size=len(piece))
             number += 1
         if len(pending) > (longest if not skipped else KEPT + 1):
             body = pending.removesuffix(b"\r")
@@ -55,9 +59,9 @@ def split_lines(chunks: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[
     if skipped or len(pending) > longest:
         yield _too_long(number, pending, skipped + len(pending), longest)
     elif pending:
-        yield Line(number, pending)
+        yield Line(number, pending, size=len(pending))
 
 
 def _too_long(number: int, beginning: bytes, length: int, longest: int) -> Line:
     reason = f"The line is {length:,} bytes long; {longest:,} are the most. Only its beginning is kept here."
-    return Line(number, beginning[:KEPT], Code.TOO_LONG, reason)
+    return Line(number, beginning[:KEPT], Code.TOO_LONG, reason, size=length)

@@ -30,7 +30,11 @@ def read_rows(
     `name` tells the form by its ending, else the first character does. `advance` hears how many bytes were
     read. Raises FileProblem where the file as a whole can't be used: before the first row is given.
     """
-    lines = split_lines(chunks(file, advance=advance))
+    yield from rows_of(split_lines(chunks(file, advance=advance)), name=name, columns=columns)
+
+
+def rows_of(lines: Iterator[Line], *, name: str, columns: Columns) -> Iterator[Row | Reject]:
+    """The rows of these lines, from the first line of the file on, as `read_rows` gives them."""
     head = next((line for line in lines if line.code or line.raw.strip()), None)
     if head is None:
         raise FileProblem("The file is empty.")

@@ -10,7 +10,13 @@ from monitor.platforms.about import About
 from monitor.platforms.contract import Account, Collector
 
 ROOMS = {
+    "folder": "monitor.platforms.folder",
+    "feeds": "monitor.platforms.feeds",
+    "mastodon": "monitor.platforms.mastodon",
+    "hackernews": "monitor.platforms.hackernews",
     "practice": "monitor.platforms.practice",
+    "reddit": "monitor.platforms.reddit",
+    "webhook": "monitor.platforms.webhook",
     "x": "monitor.platforms.x",
 }
 """Platform → its room: `.about` says what it is (ABOUT), `.listen` gives the ear (`connect(account)`)."""
@@ -30,6 +36,10 @@ def about(platform: str) -> About:
 
 def collector_for(account: Account) -> Collector:
     """The ear of this account. Raises NoCollectorError where the platform has none."""
+    if not about(account.platform).streams:
+        raise NoCollectorError(
+            f'Posts of the platform "{account.platform}" are sent to us; nothing is fetched.'
+        )
     connect = cast(
         "Callable[[Account], Collector]", import_module(f"{_room(account.platform)}.listen").connect
     )

@@ -91,10 +91,21 @@ def keep(
     edited = 0
     for external_id, old in known.items():
         row = rows[external_id]
-        if row.version == old.version or old.state == MentionState.BROKEN:
+        if row.version == old.version or old.state in {MentionState.BROKEN, MentionState.DELETED}:
             continue
+        # What the poster needs changes with the version too; the author stays whoever wrote it first.
         changed = Mention.objects.filter(pk=old.pk, version=old.version).update(
-            version=row.version, text=row.text, state=MentionState.COLLECTED, claim=None, claimed_until=None
+            version=row.version,
+            text=row.text,
+            state=MentionState.COLLECTED,
+            ref=row.ref,
+            raw=row.raw,
+            metrics=row.metrics,
+            reply_mode=row.reply_mode,
+            reply_reason=row.reply_reason,
+            reply_link=row.reply_link,
+            claim=None,
+            claimed_until=None,
         )
         if changed:
             MentionRevision.objects.create(mention=old, version=old.version, text=old.text, replaced_at=now)

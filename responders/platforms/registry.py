@@ -10,7 +10,9 @@ from monitor.platforms.contract import Account
 from responders.platforms.contract import Poster
 
 ROOMS = {
+    "mastodon": "responders.platforms.mastodon.reply",
     "practice": "responders.platforms.practice.reply",
+    "reddit": "responders.platforms.reddit.reply",
     "x": "responders.platforms.x.reply",
 }
 """Platform → the module whose `connect(account)` gives its Poster. Imported when first needed."""

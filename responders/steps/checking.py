@@ -25,6 +25,8 @@ def limit_on(channel: Channel, mention: Mention) -> Limit:
     longest = int(said) if said.isdecimal() else limit.max
     if limit.rule == "mastodon" and mention.author_handle:
         longest -= len(mention.author_handle.removeprefix("@").partition("@")[0]) + 2
+        # A content warning is copied into the answer, and counts as well.
+        longest -= len(str(mention.ref.get("spoiler", "")))
     return replace(limit, max=max(longest, 1))
 
 

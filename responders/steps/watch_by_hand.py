@@ -14,7 +14,7 @@ from monitor.models.claimed import claim_rows
 from monitor.models.secrets import UnreadableSecretError
 from monitor.platforms.contract import Account, Collector
 from monitor.platforms.errors import PlatformError
-from monitor.platforms.registry import NoCollectorError, collector_for
+from monitor.platforms.registry import NoCollectorError, about, collector_for
 from monitor.steps.accounts import Ledger, account_of, book
 from responders.domain.reply_states import ReplyState
 from responders.models import Reply
@@ -60,6 +60,8 @@ def _find(reply: Reply, collectors: CollectorFor, *, now: datetime) -> IncomingM
     ledger = Ledger()
     mention = reply.mention
     try:
+        if not about(reply.channel.platform).look_again:
+            return None
         ear = collectors(account_of(reply.channel, ledger))
         ours = ear.our_replies(mention.external_id, thread_id=mention.thread_id, since=mention.posted_at)
     except NoCollectorError:

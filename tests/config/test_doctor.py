@@ -17,6 +17,7 @@ from config.cli import doctor
 from config.setting_up import write_keys
 from monitor.models import Lease, Run
 from responders.people.models import Role, User
+from tests import factories as make
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_the_shipped_model_reads() -> None:
     assert doctor.check_model() is None
 
 
-CHECKS = ("keys", "database", "settings", "model", "people", "clock", "mail")
+CHECKS = ("keys", "database", "settings", "model", "people", "clock", "accounts", "mail")
 
 
 def examine(monkeypatch: pytest.MonkeyPatch, **checks: Callable[[], str | None]) -> int:
@@ -197,3 +198,22 @@ def test_without_a_database_nothing_is_said_of_people_and_clock(
 
     assert examine(monkeypatch, database=lambda: "it can't be reached.", people=never, clock=never) == 1
     assert "  --  clock: not looked at without the database\n" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_accounts_that_need_a_person_are_named(home: Path) -> None:
+    assert doctor.check_accounts() is None
+    channel = make.channel(platform="mastodon", label="our Mastodon", problem="It does not let us in.")
+    finding = doctor.check_accounts()
+    assert finding == "our Mastodon: It does not let us in. Type: amends connect mastodon"
+    type(channel).objects.update(enabled=False)
+    assert doctor.check_accounts() is None
+
+
+@pytest.mark.django_db
+def test_secrets_whose_key_is_lost_are_told_of(home: Path, settings: LazySettings) -> None:
+    settings.TOKEN_KEYS = []
+    make.channel(secrets={"token": "x"})
+    (home / "token.key").unlink()
+    write_keys()
+    assert "can't be read" in str(doctor.check_accounts())

@@ -12,7 +12,14 @@ from monitor.practice import network
 from tests.contracts.world import World
 
 WORLDS = {
+    "folder": "tests.contracts.folder_world:FolderWorld",
+    "feeds": "tests.contracts.feeds_world:FeedsWorld",
+    "mastodon": "tests.contracts.mastodon_world:MastodonWorld",
+    "mastodon-gotosocial": "tests.contracts.mastodon_world:GoToSocialWorld",
+    "mastodon-snac": "tests.contracts.mastodon_world:SnacWorld",
+    "hackernews": "tests.contracts.hackernews_world:HackerNewsWorld",
     "practice": "tests.contracts.practice_world:PracticeWorld",
+    "reddit": "tests.contracts.reddit_world:RedditWorld",
     "x": "tests.contracts.x_world:XWorld",
     "x-newer": "tests.contracts.x_world:NewerXWorld",
 }

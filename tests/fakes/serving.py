@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 import time
 from collections import Counter
@@ -57,6 +58,16 @@ class _Planned:
     applied: bool
 
 
+class _Quiet(ThreadingHTTPServer):
+    """Says nothing of clients that hang up: giving up is what they are tested for."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class FakeServer:
     """Answers by `answer(asked)`. `fail_next` plans faults for reads or for writes, one request each.
 
@@ -81,8 +92,7 @@ class FakeServer:
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the name of the base class
                 pass
 
-        self._httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._httpd.daemon_threads = True
+        self._httpd = _Quiet(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._httpd.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()
 

@@ -63,3 +63,20 @@ def test_what_cannot_be_understood_is_kept_raw_and_flagged() -> None:
 def test_any_text_can_be_stored(text: str) -> None:
     keep_now([make.incoming(text)], channel=make.channel(), now=NOW)
     assert "\x00" not in Mention.objects.get().text
+
+
+def test_an_edit_brings_what_the_poster_needs_with_it() -> None:
+    where = make.channel()
+    keep_now([make.incoming("It broke.", external_id="a", ref={"cid": "one"})], channel=where, now=NOW)
+    edited = make.incoming("It burst.", external_id="a", version="2", ref={"cid": "two"}, author=None)
+    keep_now([edited], channel=where, now=NOW)
+    mention = Mention.objects.get()
+    assert (mention.ref, mention.author_handle) == ({"cid": "two"}, "ada_reads")
+
+
+def test_what_its_author_deleted_does_not_come_back_by_an_edit() -> None:
+    where = make.channel()
+    keep_now([make.incoming("It broke.", external_id="a")], channel=where, now=NOW)
+    Mention.objects.update(state="deleted", text="", deleted_at=NOW)
+    keep_now([make.incoming("It burst.", external_id="a", version="2")], channel=where, now=NOW)
+    assert (Mention.objects.get().state, Mention.objects.get().text) == ("deleted", "")

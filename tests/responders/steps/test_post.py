@@ -10,7 +10,7 @@ from monitor.domain.mention import Gone as GonePost
 from monitor.models.case import CaseState
 from monitor.platforms import errors
 from responders.domain.reply_states import ReplyState
-from responders.models import Draft, Reply
+from responders.models import Approval, Draft, Reply
 from responders.models.draft import DraftState
 from responders.steps import deciding, draft, post, reconcile
 from tests import factories as make
@@ -315,7 +315,7 @@ def test_no_two_further_words_stand_below_the_same_answer(reply: Reply) -> None:
             case_version=9,
             mention=reply.mention,
             channel=reply.channel,
-            approval=deciding.Approval.objects.create(case=reply.case, user=make.user(), approved_at=NOW),
+            approval=Approval.objects.create(case=reply.case, user=make.user(), approved_at=NOW),
             follows=again.follows,
             state=ReplyState.POSTED,
             posted_at=NOW,

@@ -1,0 +1,1 @@
+"""A folder on this machine into which other programs drop files of posts."""

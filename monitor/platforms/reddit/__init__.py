@@ -1,0 +1,1 @@
+"""Reddit, as we hear it."""

@@ -39,7 +39,8 @@ class Channel(models.Model):
 
     `notes` are what the platform lets us do, in sentences; `problem` is what a person has to put right, and
     `not_before` until when the platform wants to hear nothing of us. `monthly_cap` is in US dollars a
-    calendar month (UTC); collecting stops before it is passed.
+    calendar month (UTC); collecting stops before it is passed. `keep_days` is how long the words of a post are
+    kept once nobody needs them any more: its matter is closed, or it needed no answer (None for always).
     """
 
     brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="channels")
@@ -57,6 +58,7 @@ class Channel(models.Model):
     problem = models.TextField(blank=True)
     problem_at = models.DateTimeField(null=True)
     not_before = models.DateTimeField(null=True)
+    keep_days = models.PositiveIntegerField(null=True)
     monthly_cap = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

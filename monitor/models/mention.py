@@ -20,7 +20,7 @@ class MentionState(models.TextChoices):
     FILED = "filed", "filed with a case"
     SET_ASIDE = "set_aside", "set aside: needs no answer"
     BROKEN = "broken", "could not be understood"
-    DELETED = "deleted", "deleted by its author: erased here too"
+    DELETED = "deleted", "erased: its author deleted it, or it was kept long enough"
 
 
 class Mention(Claimed):

@@ -1,4 +1,4 @@
-"""Erase here what its author deleted there. What we ourselves did stays: that is the proof of it."""
+"""Erase what its author deleted, or what was kept long enough. What we ourselves did stays, as its proof."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from monitor.models.mention import MentionState
 MAIL_TEXT = "The post that this mail was about was deleted by its author, so its words are not kept any more."
 
 
-def erase(mention_ids: Collection[int], *, now: datetime) -> int:
+BY_AUTHOR = "Its author has deleted this post."
+KEPT_LONG_ENOUGH = "This post was kept as long as you want, and then erased."
+
+
+def erase(mention_ids: Collection[int], *, now: datetime, why: str = BY_AUTHOR) -> int:
     """Forget the words and the author of these mentions; returns how many were still there.
 
     The row stays with its platform id, so that the post is not taken for a new one, and so do readings
@@ -43,7 +47,7 @@ def erase(mention_ids: Collection[int], *, now: datetime) -> int:
             parent_text="",
             reply_link="",
             reply_reason="",
-            problem="",
+            problem=why,
             metrics={},
             ref={},
             raw={},
@@ -60,11 +64,12 @@ def erase(mention_ids: Collection[int], *, now: datetime) -> int:
             text=MAIL_TEXT, html="", subject="[Amends] A post that was deleted since"
         )
         Mail.objects.filter(alert__mention__in=pks, state=MailState.WAITING).update(state=MailState.KEPT)
-        _settle_cases({mention.case_id for mention in doomed if mention.case_id is not None}, now=now)
+        cases = {mention.case_id for mention in doomed if mention.case_id is not None}
+        _settle_cases(cases, now=now, why=why)
     return len(pks)
 
 
-def _settle_cases(case_ids: Collection[int], *, now: datetime) -> None:
+def _settle_cases(case_ids: Collection[int], *, now: datetime, why: str) -> None:
     """A case without any words left is closed and its customer forgotten; another is looked at afresh."""
     for case in Case.objects.select_for_update().filter(pk__in=case_ids):
         if Mention.objects.filter(case=case).exclude(state=MentionState.DELETED).exists():
@@ -73,7 +78,7 @@ def _settle_cases(case_ids: Collection[int], *, now: datetime) -> None:
         Case.objects.filter(pk=case.pk).exclude(state=CaseState.CLOSED).update(
             state=CaseState.CLOSED,
             outcome=Outcome.NO_REPLY,
-            closed_reason="The customer has deleted what they wrote.",
+            closed_reason=why,
             closed_at=now,
         )
         others = Case.objects.filter(customer=case.customer_id, mentions__isnull=False)

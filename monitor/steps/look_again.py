@@ -22,7 +22,7 @@ from monitor.platforms.contract import Account, Collector
 from monitor.platforms.errors import AuthFailed, PlatformError, QuotaExhausted, RateLimited
 from monitor.platforms.registry import NoCollectorError, about, collector_for
 from monitor.steps.accounts import Ledger, account_of, book, spent
-from monitor.steps.erasing import erase
+from monitor.steps.erasing import KEPT_LONG_ENOUGH, erase
 from monitor.steps.keeping import keep
 from monitor.steps.trouble import needs_a_person
 
@@ -32,6 +32,7 @@ EVERY = timedelta(hours=20)
 """Well below the 24 hours within which what was deleted has to be gone here."""
 OPEN_EVERY = timedelta(hours=1)
 """For a case that somebody may answer any minute, where looking costs nothing."""
+RETIRED_AT_ONCE = 500
 BATCHES = 4
 """How many calls one run makes for one account."""
 
@@ -43,7 +44,20 @@ def run(now: datetime, *, collectors: CollectorFor = collector_for) -> int:
     channels = Channel.objects.filter(enabled=True, problem="").filter(
         Q(not_before=None) | Q(not_before__lte=now)
     )
-    return sum(_channel(channel, collectors, now) for channel in channels.select_related("brand"))
+    kept_long_enough = sum(_retire(channel, now) for channel in Channel.objects.exclude(keep_days=None))
+    return kept_long_enough + sum(
+        _channel(channel, collectors, now) for channel in channels.select_related("brand")
+    )
+
+
+def _retire(channel: Channel, now: datetime) -> int:
+    """Erase what was kept long enough. Looking at it again for ever would cost for ever, too."""
+    until = now - timedelta(days=channel.keep_days or 0)
+    kept = Mention.objects.filter(channel=channel).exclude(state=MentionState.DELETED)
+    aside = Q(case=None, state__in=[MentionState.SET_ASIDE, MentionState.BROKEN], collected_at__lt=until)
+    closed = Q(case__state=CaseState.CLOSED, case__closed_at__lt=until)
+    done = list(kept.filter(aside | closed).values_list("pk", flat=True)[:RETIRED_AT_ONCE])
+    return erase(done, now=now, why=KEPT_LONG_ENOUGH)
 
 
 def due(channel: Channel, *, now: datetime, free: bool) -> QuerySet[Mention]:

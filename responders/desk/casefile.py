@@ -150,7 +150,7 @@ def _post_of(case: Case, mention: Mention, reading: Reading | None) -> Post:
         is_ours=bool(mention.author_id) and mention.author_id == case.channel.external_id,
         is_theirs=mention.case_id == case.pk,
         link=safe_link(mention.permalink),
-        note="deleted by its author" if mention.deleted_at else "",
+        note=mention.problem if mention.deleted_at else "",
         language=reading.language if reading else "",
     )
 

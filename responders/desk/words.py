@@ -113,7 +113,7 @@ def platform_name(channel: Channel) -> str:
 def verdict_on(mention: Mention, channel: Channel) -> Verdict:
     """One line: can this be posted from here, by hand, or not at all, and why."""
     if mention.deleted_at is not None:
-        return Verdict("none", "Can't be answered", "The customer has deleted this post.")
+        return Verdict("none", "Can't be answered", mention.problem or "The customer has deleted this post.")
     where = f"as {at_handle(channel.handle)} on {platform_name(channel)}"
     if mention.reply_mode == ReplyMode.API:
         return Verdict("api", "Posts from here", mention.reply_reason or f"{where}.")

@@ -201,3 +201,31 @@ def test_a_paid_platform_is_looked_at_within_its_cap(monkeypatch: pytest.MonkeyP
     look(ear)
     assert len(ear.looked_up) == 2
     assert Spending.objects.get().cost == Decimal(2)
+
+
+def test_what_nobody_needs_is_erased_once_it_was_kept_long_enough() -> None:
+    where = make.channel(keep_days=7)
+    case, _ = make.drafted_case(where)
+    keeping.keep_now([make.incoming("Nice weather", external_id="w")], channel=where, now=NOW)
+    read.run(NOW, reader=ScriptedReader())
+    file_cases.run(NOW)
+    week = NOW + timedelta(days=7, seconds=1)
+    assert look(FakeEar(), week) == 1
+    assert Mention.objects.get(external_id="w").problem == erasing.KEPT_LONG_ENOUGH
+    assert Mention.objects.filter(case=case).exclude(text="").exists()
+    Case.objects.update(state=CaseState.CLOSED, closed_at=week, outcome=Outcome.RECOVERED)
+    look(FakeEar(), week + timedelta(days=6))
+    assert Mention.objects.filter(case=case).exclude(text="").exists()
+    assert look(FakeEar(), week + timedelta(days=8)) == 1
+    case.refresh_from_db()
+    assert not Mention.objects.filter(case=case).exclude(text="").exists()
+    assert (case.outcome, case.customer.handle) == (Outcome.RECOVERED, "")
+
+
+def test_without_a_limit_words_are_kept() -> None:
+    where = make.channel()
+    keeping.keep_now([make.incoming("Nice weather", external_id="w")], channel=where, now=NOW)
+    read.run(NOW, reader=ScriptedReader())
+    file_cases.run(NOW)
+    look(FakeEar(), NOW + timedelta(days=900))
+    assert Mention.objects.get().text == "Nice weather"

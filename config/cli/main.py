@@ -17,6 +17,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+sources_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(sources_app, name="sources")
 
 
 @app.command()
@@ -92,6 +94,57 @@ def add_user(
 def doctor() -> None:
     """Check the installation; each finding says what is wrong and what to type."""
     from config.cli.doctor import doctor as command
+
+    command()
+
+
+@app.command()
+def connect(
+    platform: Annotated[str, typer.Argument(help="The platform; left out, all are listed.")] = "",
+    brand: Annotated[str, typer.Option(help="Whose account it is; made where it is new.")] = "",
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="NAME=VALUE, or NAME=@FILE for a secret; repeatable."),
+    ] = None,
+    cap: Annotated[str, typer.Option(help="US dollars a month at which collecting stops.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Connect it without asking.")] = False,
+) -> None:
+    """Connect an account: what to do, a live check, what it may do and costs."""
+    from config.cli.connecting import connect as command
+
+    command(platform, brand=brand, given=given or [], cap=cap, yes=yes)
+
+
+@sources_app.callback()
+def sources(context: typer.Context) -> None:
+    """Show how each source is doing; `add` adds one."""
+    if context.invoked_subcommand is None:
+        from config.cli.sources import sources as command
+
+        command()
+
+
+@sources_app.command("add")
+def sources_add(
+    channel: Annotated[str, typer.Argument(help="The number of the channel, as `amends sources` shows it.")],
+    stream: Annotated[str, typer.Argument(help="What to listen to, such as search.")],
+    query: Annotated[
+        str, typer.Argument(help="The words, the tag or the address that the stream takes.")
+    ] = "",
+    trying: Annotated[
+        bool, typer.Option("--try", help="Only say what it would have brought in the last day.")
+    ] = False,
+) -> None:
+    """Listen to something more."""
+    from config.cli.sources import add as command
+
+    command(channel, stream, query, trying=trying)
+
+
+@app.command("rotate-key")
+def rotate_key() -> None:
+    """Encrypt the accounts' secrets with a new key."""
+    from config.cli.keys import rotate_key as command
 
     command()
 

@@ -6,35 +6,21 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from config.imports.taking import Counts
+from monitor.channels import brands
 from monitor.domain.mention import IncomingMention
 from monitor.files.problems import FileProblem
 from monitor.models import Brand, Channel
 from monitor.steps.keeping import keep
 
-LONGEST_NAME = 120
-
 
 def brand_named(name: str) -> tuple[Brand, bool]:
     """The brand of this name, whatever its capitals, and whether it was made now. Raises FileProblem."""
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME:
-        raise FileProblem(f"--brand needs a name of 1 to {LONGEST_NAME} characters.")
-    with transaction.atomic():
-        known = Brand.objects.filter(name=name).first() or Brand.objects.filter(name__iexact=name).first()
-        if known:
-            return known, False
-        return Brand.objects.create(name=name, slug=_free_slug(name)), True
-
-
-def _free_slug(name: str) -> str:
-    stem = slugify(name)[: LONGEST_NAME - 10] or "brand"
-    taken = set(Brand.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(
-        slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken
-    )
+    try:
+        return brands.brand_named(name)
+    except ValueError as error:
+        raise FileProblem(f"--brand needs a name of 1 to {brands.LONGEST_NAME} characters.") from error
 
 
 def file_channel(brand: Brand, *, alerts: bool) -> Channel:

@@ -17,10 +17,10 @@ ADVICE = {
 WIDTH = 100
 
 
-def shown(text: str) -> str:
-    """A hostile text on one line of a terminal: no control characters, not too long."""
-    line = "".join(letter if letter.isprintable() else " " for letter in text[: WIDTH * 2])
-    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
+def shown(text: str, width: int = WIDTH) -> str:
+    """A hostile text on one line of a terminal: no control characters, not longer than `width`."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text[: width * 2])
+    return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
 def understood(posts: list[IncomingMention]) -> Iterator[str]:

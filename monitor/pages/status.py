@@ -65,10 +65,13 @@ def troubles(
         for step in steps
         if not step.well
     ]
+    # What a person has to put right with an account is said once, however many sources it has.
+    needing = {source.channel: source.channel.problem for source in sources if _listened_to(source)}
+    found += [f"{channel}: {problem}" for channel, problem in needing.items() if problem]
     found += [
         f"“{source}” of {source.channel} can't be collected: {source.last_error}"
         for source in sources
-        if source.enabled and source.failures
+        if _listened_to(source) and source.failures and not source.channel.problem
     ]
     oldest = health.oldest_unread()
     if clock.ticks and oldest is not None and now - oldest > SLOW:
@@ -77,6 +80,10 @@ def troubles(
     if counts["failed"]:
         found.append(f"{_mails(counts['failed'])} refused for good. The page of mails says why.")
     return found
+
+
+def _listened_to(source: Source) -> bool:
+    return source.enabled and source.channel.enabled
 
 
 def _mails(count: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from monitor.pages import mails, square, status
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("monitor.pages.channels.urls")),
     path("mails/", mails.mails, name="mails"),
     path("mails/<int:mail_id>/", mails.mail, name="mail"),
     path("mails/<int:mail_id>/html/", mails.mail_html, name="mail-html"),

@@ -67,9 +67,7 @@ class Collector(Protocol):
         """Who we are and what we may do. Raises AuthFailed where we are not let in."""
         ...
 
-    def fetch(
-        self, stream: str, query: str, cursor: str, *, since: datetime, max_items: int = 200
-    ) -> Page:
+    def fetch(self, stream: str, query: str, cursor: str, *, since: datetime, max_items: int = 200) -> Page:
         """One bounded page of `stream`, oldest first within the page, from where `cursor` left off.
 
         An empty cursor is the first run: nothing that appeared before `since` is brought. A cursor that is
@@ -82,9 +80,7 @@ class Collector(Protocol):
         """The posts as they stand now, for edits and deletions; an absent id could not be looked up."""
         ...
 
-    def our_replies(
-        self, external_id: str, *, thread_id: str, since: datetime
-    ) -> Sequence[IncomingMention]:
+    def our_replies(self, external_id: str, *, thread_id: str, since: datetime) -> Sequence[IncomingMention]:
         """Our own posts directly below that post, by API or by hand, oldest first.
 
         `since` is when the post was written: nothing of ours can be older. Raises Transient where it could

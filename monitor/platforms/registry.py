@@ -13,6 +13,7 @@ ROOMS = {
     "folder": "monitor.platforms.folder",
     "feeds": "monitor.platforms.feeds",
     "mastodon": "monitor.platforms.mastodon",
+    "bluesky": "monitor.platforms.bluesky",
     "hackernews": "monitor.platforms.hackernews",
     "practice": "monitor.platforms.practice",
     "reddit": "monitor.platforms.reddit",

@@ -15,6 +15,7 @@ PAGES = (
     ("mentions", "All mentions"),
     ("square", "Practice square"),
     ("mails", "Mails"),
+    ("channels", "Channels"),
     ("status", "Status"),
 )
 

@@ -14,3 +14,10 @@ def record(user: User | None, deed: str, subject: str, now: datetime, **detail: 
     `subject` names the row ("case 12"); `detail` must be JSON values and never a secret.
     """
     AuditEntry.objects.create(user=user, deed=deed[:40], subject=subject[:80], detail=detail, at=now)
+
+
+def on_decided(
+    *, user: object, deed: str, subject: str, now: datetime, detail: dict[str, Any], **_signal: Any
+) -> None:
+    """Record what monitor.signals.decided tells."""
+    record(user if isinstance(user, User) else None, deed, subject, now, **detail)

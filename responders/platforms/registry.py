@@ -11,6 +11,7 @@ from responders.platforms.contract import Poster
 
 ROOMS = {
     "mastodon": "responders.platforms.mastodon.reply",
+    "bluesky": "responders.platforms.bluesky.reply",
     "practice": "responders.platforms.practice.reply",
     "reddit": "responders.platforms.reddit.reply",
     "x": "responders.platforms.x.reply",

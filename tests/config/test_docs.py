@@ -21,6 +21,13 @@ DOCS = ROOT / "docs"
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 
+ALL_COMMANDS = COMMANDS | {
+    f"{name} {below}": command
+    for name, group in COMMANDS.items()
+    for below, command in getattr(group, "commands", {}).items()
+}
+
+
 def codes(text: str) -> set[str]:
     return set(re.findall(r"`([^`]+)`", text))
 
@@ -37,7 +44,7 @@ def test_every_option_is_documented_and_no_other() -> None:
         documented |= {(name, option) for name in codes(names) for option in codes(options)}
     real = {
         (name, option)
-        for name, command in COMMANDS.items()
+        for name, command in ALL_COMMANDS.items()
         for parameter in command.params
         if parameter.param_type_name == "option" and parameter.name != "help"
         for option in (*parameter.opts, *parameter.secondary_opts)

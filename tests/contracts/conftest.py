@@ -17,6 +17,7 @@ WORLDS = {
     "mastodon": "tests.contracts.mastodon_world:MastodonWorld",
     "mastodon-gotosocial": "tests.contracts.mastodon_world:GoToSocialWorld",
     "mastodon-snac": "tests.contracts.mastodon_world:SnacWorld",
+    "bluesky": "tests.contracts.bluesky_world:BlueskyWorld",
     "hackernews": "tests.contracts.hackernews_world:HackerNewsWorld",
     "practice": "tests.contracts.practice_world:PracticeWorld",
     "reddit": "tests.contracts.reddit_world:RedditWorld",

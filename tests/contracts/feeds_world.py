@@ -11,7 +11,7 @@ from monitor.platforms.feeds.listen import FeedsCollector
 from responders.platforms.contract import Poster
 from tests.contracts.world import Behaviour, Clock, Feature
 from tests.fakes.feeds_server import Entry, FeedsServer
-from tests.fakes.serving import Fault
+from tests.fakes.serving import PATIENCE, Fault
 
 WATCHED = Watched(handles=("finch_and_fern",), keywords=("Finch & Fern",), exclude=("Finch & Fernsby",))
 
@@ -35,7 +35,9 @@ class FeedsWorld:
 
     @property
     def collector(self) -> FeedsCollector:
-        account = Account(platform="feeds", watched=WATCHED, settings={"allow_private": "yes"}, timeout=0.4)
+        account = Account(
+            platform="feeds", watched=WATCHED, settings={"allow_private": "yes"}, timeout=PATIENCE
+        )
         return FeedsCollector(account, clock=self.clock)
 
     @property

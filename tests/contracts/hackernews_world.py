@@ -12,7 +12,7 @@ from monitor.platforms.hackernews.listen import HackerNewsCollector
 from responders.platforms.contract import Poster
 from tests.contracts.world import Behaviour, Clock, Feature
 from tests.fakes.hackernews_server import HackerNewsServer
-from tests.fakes.serving import Fault
+from tests.fakes.serving import PATIENCE, Fault
 
 US = "finch_fern"
 WATCHED = Watched(handles=(), keywords=("Finch & Fern",), exclude=("Finch & Fernsby",))
@@ -37,7 +37,7 @@ class HackerNewsWorld:
             platform="hackernews",
             watched=WATCHED,
             settings={"api": self.server.url, "username": US},
-            timeout=0.4,
+            timeout=PATIENCE,
         )
         return HackerNewsCollector(account, clock=self.clock)
 

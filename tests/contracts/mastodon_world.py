@@ -11,7 +11,7 @@ from monitor.platforms.mastodon.listen import MastodonCollector
 from responders.platforms.mastodon.reply import MastodonPoster
 from tests.contracts.world import ALL, Behaviour, Clock, Feature
 from tests.fakes.mastodon_server import TOKEN, MastodonServer
-from tests.fakes.serving import Fault
+from tests.fakes.serving import PATIENCE, Fault
 
 
 class MastodonWorld:
@@ -38,7 +38,7 @@ class MastodonWorld:
                 "max_characters": str(self.server.flavour.longest),
             },
             secrets={"access_token": token},
-            timeout=0.6,
+            timeout=PATIENCE,
         )
 
     @property

@@ -12,7 +12,7 @@ from responders.platforms.reddit.reply import RedditPoster
 from tests.contracts.world import ALL, Behaviour, Clock, Feature
 from tests.fakes.reddit_markdown import seen
 from tests.fakes.reddit_server import CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN, RedditServer
-from tests.fakes.serving import Fault
+from tests.fakes.serving import PATIENCE, Fault
 
 
 class RedditWorld:
@@ -44,7 +44,7 @@ class RedditWorld:
                 "site": self.server.url,
             },
             secrets={"client_secret": CLIENT_SECRET, "refresh_token": refresh_token},
-            timeout=0.4,
+            timeout=PATIENCE,
         )
 
     def close(self) -> None:

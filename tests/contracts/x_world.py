@@ -11,7 +11,7 @@ from monitor.platforms.contract import Account
 from monitor.platforms.x.listen import XCollector
 from responders.platforms.x.reply import XPoster
 from tests.contracts.world import ALL, Behaviour, Clock, Feature
-from tests.fakes.serving import Fault
+from tests.fakes.serving import PATIENCE, Fault
 from tests.fakes.x_posts import User
 from tests.fakes.x_server import XServer
 
@@ -37,7 +37,7 @@ class XWorld:
             watched=Watched(handles=("finch_and_fern",), keywords=("Finch & Fern",), exclude=("Fernsby",)),
             settings=self.settings,
             secrets=self.server.keys | secrets,
-            timeout=0.4,
+            timeout=PATIENCE,
             spend=self.spent.append,
         )
 

@@ -16,8 +16,10 @@ from urllib.parse import parse_qsl, urlsplit
 Fault = Literal["server_error", "dropped", "slow", "rate_limited", "unauthorised", "nonsense"]
 """`dropped`: the connection is closed without an answer; `nonsense`: 200 with a page that is no JSON."""
 
-SLOW = 1.0
-"""Seconds that a slow answer takes; rooms under test give up after less."""
+PATIENCE = 1.2
+"""Seconds after which a room under test gives up: ample for an answer from the next thread of a busy machine."""
+SLOW = 2.0
+"""Seconds that a slow answer takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,9 @@ def _send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
     handler.send_response(answer.status)
     handler.send_header("Content-Type", answer.kind)
     handler.send_header("Content-Length", str(len(body)))
+    if handler.close_connection:
+        # Asked for by the client; unsaid, it would use the connection again just as it closes.
+        handler.send_header("Connection", "close")
     for name, value in answer.headers.items():
         handler.send_header(name, value)
     handler.end_headers()

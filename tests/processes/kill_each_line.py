@@ -2,9 +2,11 @@
 
     python -m tests.processes.kill_each_line WORLD ROUNDS [deep]
 
-1. A first child runs to its end and tells how many lines it executes between the claim and `posted`.
+1. A first child runs to its end and tells how many lines it executes between the claim and `posted`, and
+   how many of them from the moment when the call is fixed.
 2. Each round a customer writes, a person approves, and a child posts, until SIGKILL at its n-th line; n goes
-   evenly over all of them. With `deep` the lines of every library count, the platform's own included.
+   evenly over all of them, in every other round over those around the call itself. With `deep` the lines of
+   every library count, the platform's own included.
 3. Reconciling runs until the reply stands; a person who is asked says what the platform shows.
 4. What counts is the platform: one reply under each post, neither none nor two.
 """
@@ -17,14 +19,12 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import tests.processes.django_here  # noqa: F401, I001
 from django.db import connections
 
+import tests.processes.django_here  # noqa: F401
 from monitor.domain.mention import IncomingMention
 from monitor.models import Brand, Case, Channel, Customer, Mention
 from monitor.models.mention import MentionState
@@ -40,6 +40,7 @@ from responders.steps.deciding import approve, settle_unsure
 from tests.contracts.conftest import world_class
 from tests.contracts.world import World
 
+FIXES_THE_CALL = "_store_prepared"
 OURS = ("/responders/steps/", "/responders/platforms/", "/monitor/platforms/", "/monitor/steps/")
 
 
@@ -98,9 +99,7 @@ class Scene:
 
     def approve(self, draft: Draft) -> Reply:
         draft.refresh_from_db()
-        return approve(
-            draft, user=self.user, text=draft.text, owners_word="a test", now=self.world.clock.now
-        )
+        return approve(draft, user=self.user, text=draft.text, owners_word="a test", now=self.world.clock.now)
 
     def post(self) -> None:
         post.run(self.world.clock.now, posters=self.poster)
@@ -129,8 +128,12 @@ class Scene:
         return needed
 
 
-def in_child(work: Callable[[], None], *, kill_at: int, deep: bool) -> int:
-    """Run `work` in a fork that is killed at its n-th line (0 for never); returns lines told, or -1."""
+def in_child(work: Callable[[], None], *, kill_at: int, deep: bool, around_call: bool = False) -> int:
+    """Run `work` in a fork that is killed at its n-th line (0 for never); returns lines told, or -1.
+
+    `around_call` counts from where the call is fixed: what comes before may take ever more lines, as an
+    account's own history grows.
+    """
     connections.close_all()
     reader, writer = os.pipe()
     pid = os.fork()
@@ -138,17 +141,20 @@ def in_child(work: Callable[[], None], *, kill_at: int, deep: bool) -> int:
         os.close(reader)
         told = 0
         count = 0
+        counting = not around_call
 
         def line(frame: FrameType, event: str, _arg: Any) -> Any:
             nonlocal count
-            if event == "line":
+            if event == "line" and counting:
                 count += 1
                 if count == kill_at:
                     os.kill(os.getpid(), signal.SIGKILL)
             return line
 
         def call(frame: FrameType, event: str, _arg: Any) -> Any:
+            nonlocal counting
             name = frame.f_code.co_filename
+            counting = counting or frame.f_code.co_name == FIXES_THE_CALL
             return line if deep or any(part in name for part in OURS) else None
 
         try:
@@ -170,27 +176,30 @@ def main(name: str, rounds: int, *, deep: bool) -> None:
     """Run the rounds and print one JSON object."""
     world = world_class(name)()
     scene = Scene(world)
-    external_id, reply = scene.approved(0)
-    world.clock.advance(seconds=5)
-    lines = in_child(scene.post, kill_at=0, deep=deep)
-    assert lines > 0, "the first reply was not posted"
-    scene.settle(reply)
-    assert len(world.our_replies(external_id)) == 1
+    lines: dict[bool, int] = {}
+    for around_call in (False, True):
+        external_id, reply = scene.approved(-int(around_call))
+        world.clock.advance(seconds=5)
+        lines[around_call] = in_child(scene.post, kill_at=0, deep=deep, around_call=around_call)
+        scene.settle(reply)
+        assert lines[around_call] > 0, "a reply was not posted, though nothing was killed"
+        assert len(world.our_replies(external_id)) == 1
     seen: Counter[str] = Counter()
     needed: Counter[str] = Counter()
     for number in range(1, rounds + 1):
         external_id, reply = scene.approved(number)
         world.clock.advance(seconds=5)
-        kill_at = 1 + (number * lines // rounds) % lines
-        killed = in_child(scene.post, kill_at=kill_at, deep=deep) == -1
+        around_call = number % 2 == 0
+        kill_at = 1 + (number * lines[around_call] // rounds) % lines[around_call]
+        killed = in_child(scene.post, kill_at=kill_at, deep=deep, around_call=around_call) == -1
         seen["killed" if killed else "ran to the end"] += 1
         needed += scene.settle(reply)
         there = len(world.our_replies(external_id))
         seen["lost" if not there else "doubled" if there > 1 else "once"] += 1
         if there != 1:
-            print(f"round {number}: killed at line {kill_at} of {lines}: {there} posts", file=sys.stderr)
+            print(f"round {number}: killed at line {kill_at}: {there} posts", file=sys.stderr)
     world.close()
-    print(json.dumps({"lines": lines, "rounds": rounds, "seen": seen, "needed": needed}))
+    print(json.dumps({"lines": list(lines.values()), "rounds": rounds, "seen": seen, "needed": needed}))
 
 
 if __name__ == "__main__":

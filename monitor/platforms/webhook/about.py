@@ -11,7 +11,7 @@ ABOUT = About(
     streams=(),
     steps=(
         "Connect it: an address and a secret are made. The secret is shown once.",
-        "Let the sender sign every request with the secret; README.md of this room shows how.",
+        "Let the sender sign every request with the secret; docs/platforms/webhook.md shows how.",
     ),
     rules=(
         "A request may hold 500 posts and 1 MB; one that was signed more than five minutes ago is refused.",

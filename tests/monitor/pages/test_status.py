@@ -124,6 +124,29 @@ def test_a_source_in_trouble_is_named_in_its_own_words(signed_in: Client) -> Non
     assert "switched off" in shown
 
 
+def test_what_an_account_needs_of_a_person_is_said_once(signed_in: Client) -> None:
+    tick()
+    where, now = make.channel(label="The shop", problem="Connect it again."), timezone.now()
+    for word in ("tin", "pot"):
+        Source.objects.create(
+            channel=where, stream="search", query=word, next_run_at=now, failures=1, last_error="Not let in."
+        )
+    shown = page(signed_in)
+    assert shown.count("The shop: Connect it again.") == 1
+    assert "can&#39;t be collected" not in shown
+    assert f'<a href="/channels/{where.pk}/">' in shown
+
+
+def test_a_disconnected_account_is_no_trouble(signed_in: Client) -> None:
+    tick()
+    ran("collect")
+    where = make.channel(enabled=False)
+    Source.objects.create(channel=where, stream="mentions", next_run_at=timezone.now(), failures=1)
+    shown = page(signed_in)
+    assert "Everything is running." in shown
+    assert "disconnected" in shown
+
+
 def posts(count: int, state: str, *, waiting: timedelta = timedelta()) -> None:
     where, now = make.channel(), timezone.now()
     for number in range(count):

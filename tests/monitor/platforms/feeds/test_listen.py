@@ -12,6 +12,7 @@ from monitor.platforms.errors import Refused, Transient
 from monitor.platforms.feeds.listen import FeedsCollector, connect
 from tests.contracts.world import Clock
 from tests.fakes.feeds_server import Entry, FeedsServer
+from tests.fakes.serving import PATIENCE
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SINCE = NOW - timedelta(days=30)
@@ -31,7 +32,7 @@ def clock() -> Clock:
 
 
 def ear(clock: Clock) -> FeedsCollector:
-    account = Account(platform="feeds", watched=WATCHED, settings={"allow_private": "yes"}, timeout=0.4)
+    account = Account(platform="feeds", watched=WATCHED, settings={"allow_private": "yes"}, timeout=PATIENCE)
     return FeedsCollector(account, clock=clock)
 
 

@@ -13,7 +13,7 @@ from monitor.platforms.errors import AuthFailed, Refused, Transient
 from monitor.platforms.hackernews.listen import HackerNewsCollector, connect
 from tests.contracts.world import Clock
 from tests.fakes.hackernews_server import HackerNewsServer
-from tests.fakes.serving import Answer, Asked
+from tests.fakes.serving import PATIENCE, Answer, Asked
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SINCE = NOW - timedelta(days=30)
@@ -36,7 +36,7 @@ def ear(server: HackerNewsServer, clock: Clock, username: str = "finch_fern") ->
         platform="hackernews",
         watched=Watched(handles=(), keywords=("finch",), exclude=("bird",)),
         settings={"api": server.url, "username": username},
-        timeout=0.4,
+        timeout=PATIENCE,
     )
     return HackerNewsCollector(account, clock=clock)
 

@@ -16,7 +16,7 @@ from monitor.platforms.errors import AuthFailed, RateLimited, Refused, Transient
 from monitor.platforms.reddit.client import RedditClient, user_agent
 from monitor.platforms.reddit.listen import RedditCollector
 from tests.contracts.reddit_world import RedditWorld
-from tests.fakes.serving import Answer, Asked, Fault
+from tests.fakes.serving import PATIENCE, Answer, Asked, Fault
 
 INBOX = "message/mentions"
 
@@ -170,7 +170,7 @@ def test_nobody_at_home_means_that_nothing_was_sent() -> None:
         platform="reddit",
         settings={"client_id": "x", "api": "http://127.0.0.1:9", "site": "http://127.0.0.1:9"},
         secrets={"client_secret": "y", "refresh_token": "z"},
-        timeout=0.4,
+        timeout=PATIENCE,
     )
     with pytest.raises(Transient, match="can't be reached") as caught:
         RedditClient(account).get(INBOX)

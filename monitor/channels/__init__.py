@@ -1,0 +1,1 @@
+"""Connecting accounts and choosing what is listened to: plain functions over rows, no pages."""

@@ -1,0 +1,1 @@
+"""Bluesky, as we answer on it."""

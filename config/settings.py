@@ -156,6 +156,8 @@ DEFAULT_FROM_EMAIL = env.text("AMENDS_MAIL_FROM", "Amends <amends@localhost>")
 
 # Encrypts the platforms' secrets; where none is given, the file token.key does. Several: the first encrypts.
 TOKEN_KEYS = env.text("AMENDS_TOKEN_KEY").replace(",", " ").split()
+# Folders whose files may be listened to, and all below them: an owner at the desk is not the machine's owner.
+FOLDERS = env.words("AMENDS_FOLDERS", str(HOME / "inbox"))
 OUTBOX_SECONDS = env.number("AMENDS_OUTBOX_SECONDS", 10)
 READ_BATCH = env.number("AMENDS_READ_BATCH", 200, least=1)
 
@@ -173,6 +175,8 @@ LOGGING = {
         "tweepy": {"level": "INFO"},
         "urllib3": {"level": "INFO"},
         "prawcore": {"level": "INFO"},
+        # httpx names every address that it asks for.
+        "httpx": {"level": "WARNING"},
         "waitress": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

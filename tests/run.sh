@@ -43,10 +43,15 @@ trap 'cd_run "$PG/pg_ctl" -D "$work/data" -m immediate stop >/dev/null 2>&1; rm 
 POSTGRES_URL="postgres://amends@127.0.0.1:$port/postgres"
 export POSTGRES_URL
 
-# 3. The tests.
+# 3. Real answers of Reddit and Mastodon servers, recorded by others; without a network their tests skip.
+# AMENDS_REQUIRE_RECORDINGS=1 makes that a failure.
+say "recorded answers"
+python -m tests.recordings.fetching
+
+# 4. The tests.
 # Words of one's own (`-k kill`) may leave one of the two runs without a test; without words that is a failure.
 none_chosen() { [ "$1" = 5 ] && [ "$2" -gt 0 ]; }
 say "on SQLite"
 pytest -n 2 --dist loadfile "$@" || none_chosen $? $#
 say "on PostgreSQL"
-DATABASE_URL="$POSTGRES_URL" pytest -n 2 --dist loadfile -m "not browser and not processes" "$@" || none_chosen $? $#
+DATABASE_URL="$POSTGRES_URL" pytest -n 2 --dist loadfile -m "not browser and not processes" --ignore=tests/recordings "$@" || none_chosen $? $#

@@ -9,6 +9,8 @@ from monitor.platforms.about import About
 
 DEFAULT_CAP = Decimal("25.00")
 """US dollars a month, until the owner says otherwise."""
+KEEP_DAYS = 3
+"""How long words are kept that nobody needs any more, where looking at them again costs money."""
 _AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,2}))?")
 
 

@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
@@ -62,7 +64,19 @@ def checked(channel: Channel, stream: str, query: str) -> tuple[Stream, str]:
         raise BadSourceError(f"That is too long: at most {LONGEST_QUERY} characters.")
     if any(unicodedata.category(sign) == "Cc" for sign in query):
         raise BadSourceError("That holds signs that can't be searched for. Type it instead of pasting it.")
+    if channel.platform == "folder":
+        _allowed_folder(query)
     return found, query
+
+
+def _allowed_folder(path: str) -> None:
+    """Raise BadSourceError unless the folder stands below one that the machine's owner has opened."""
+    wanted = Path(path).resolve()
+    if not any(wanted.is_relative_to(Path(folder).resolve()) for folder in settings.FOLDERS):
+        raise BadSourceError(
+            f"Amends may read folders below {' and '.join(settings.FOLDERS)}. "
+            "To open another one, set AMENDS_FOLDERS (docs/settings.md) and start Amends again."
+        )
 
 
 def try_source(channel: Channel, stream: str, query: str, *, now: datetime) -> Trial:
@@ -79,6 +93,7 @@ def try_source(channel: Channel, stream: str, query: str, *, now: datetime) -> T
         cost=found.cost,
         at_least_items=found.at_least_items,
         now=now,
+        looks_cost=bool(about(channel.platform).look_cost),
     )
     if allowed.stop:
         return Trial(problem=allowed.stop)

@@ -17,6 +17,8 @@ from monitor.platforms.registry import NoCollectorError, about, collector_for
 from monitor.signals import tell
 from monitor.steps.accounts import Ledger, account_of, book, opened
 
+LONGEST_KEPT = 3650
+
 
 def check_again(channel: Channel, *, now: datetime) -> str:
     """Ask the platform once more, with what we have; returns the problem as a sentence, "" where all is well.
@@ -53,8 +55,24 @@ def disconnect(channel: Channel, *, now: datetime, user: object = None) -> None:
     channel.enabled = False
     channel.secrets = {}
     channel.problem, channel.problem_at, channel.not_before = "", None, None
-    channel.save(update_fields=["enabled", "secrets", "problem", "problem_at", "not_before"])
+    channel.disconnected_at = now
+    channel.save(
+        update_fields=["enabled", "secrets", "problem", "problem_at", "not_before", "disconnected_at"]
+    )
     tell("disconnect", f"channel:{channel.pk}", user=user, now=now, account=channel.handle)
+
+
+@transaction.atomic
+def set_keep_days(channel: Channel, days: int | None, *, now: datetime, user: object = None) -> None:
+    """How long the words of posts are kept once nobody needs them any more; None for always.
+
+    Raises ValueError for a number of days that is none.
+    """
+    if days is not None and not 1 <= days <= LONGEST_KEPT:
+        raise ValueError(f"Write a number of days from 1 to {LONGEST_KEPT}, or nothing for always.")
+    channel.keep_days = days
+    channel.save(update_fields=["keep_days"])
+    tell("set_keep_days", f"channel:{channel.pk}", user=user, now=now, days=days)
 
 
 @transaction.atomic

@@ -11,6 +11,8 @@ WAITING_FOR_A_PERSON = timedelta(hours=1)
 """How often we try again where somebody has to put something right: they may have done so elsewhere."""
 JITTER = 0.1
 MOST_ITEMS = 200
+FOR_LOOKING_AGAIN = Decimal("0.25")
+"""The share of a cap that collecting leaves alone: what is kept has to be looked at, collected or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +24,29 @@ class Allowance:
 
 
 def allowance(
-    *, cap: Decimal | None, spent: Decimal, cost: Decimal, at_least_items: int, now: datetime
+    *,
+    cap: Decimal | None,
+    spent: Decimal,
+    cost: Decimal,
+    at_least_items: int,
+    now: datetime,
+    looks_cost: bool = False,
 ) -> Allowance:
     """What a monthly cap leaves for the next fetch, all in US dollars, `cost` for one post.
 
     A fetch that could pass the cap is not made: a platform's own limit would stop everything, replies too.
+    Where looking at posts again costs as well (`looks_cost`), a share of the cap is held back for that.
     """
     if cap is None or not cost:
         return Allowance(max_items=MOST_ITEMS)
-    fit = int(max(Decimal(0), cap - spent) // cost)
+    held_back = (cap * FOR_LOOKING_AGAIN).quantize(Decimal("0.01")) if looks_cost else Decimal(0)
+    fit = int(max(Decimal(0), cap - held_back - spent) // cost)
     if fit >= at_least_items:
         return Allowance(max_items=min(MOST_ITEMS, fit))
+    kept = f", and ${held_back:.2f} are kept for seeing what was deleted" if held_back else ""
     return Allowance(
         max_items=0,
-        stop=f"This month's cap of ${cap:.2f} is reached (${spent:.2f} spent). Collecting goes on on "
+        stop=f"This month's cap of ${cap:.2f} is reached (${spent:.2f} spent{kept}). Collecting goes on on "
         f"{next_month(now):%-d %B}, or as soon as the owner raises the cap.",
     )
 

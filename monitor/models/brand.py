@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from monitor.models.claimed import Claimed
 from monitor.models.secrets import EncryptedJSONField
+from monitor.platforms.names import place
 
 
 class Brand(models.Model):
@@ -49,6 +50,7 @@ class Channel(models.Model):
     handle = models.CharField(max_length=255)
     label = models.CharField(max_length=120, blank=True)
     enabled = models.BooleanField(default=True)
+    disconnected_at = models.DateTimeField(null=True)
     alerts = models.BooleanField(default=True)
     settings = models.JSONField(default=dict)
     secrets = EncryptedJSONField(default=dict, blank=True)
@@ -70,7 +72,7 @@ class Channel(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label or f"{self.handle} on {self.platform}"
+        return self.label or f"{self.handle} on {place(self.platform)}"
 
 
 class Source(Claimed):

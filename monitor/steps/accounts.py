@@ -70,8 +70,10 @@ def book(
     if ledger.renewed:
         with transaction.atomic():
             row = Channel.objects.select_for_update().get(pk=channel.pk)
-            row.secrets = opened(row) | ledger.renewed
-            row.save(update_fields=["secrets"])
+            # An account that was disconnected during the call gets nothing back.
+            if row.enabled:
+                row.secrets = opened(row) | ledger.renewed
+                row.save(update_fields=["secrets"])
         channel.secrets = row.secrets
     if ledger.cost or items:
         month = month_of(now)

@@ -53,6 +53,7 @@ class _Pull:
     source: Source
     stream: Stream
     local: bool
+    looks_cost: bool
     token: uuid.UUID
     ledger: Ledger
     collector: Collector
@@ -127,7 +128,7 @@ class Collecting:
             log.exception("source %s: its room does not open", source.pk)
             stand_back(source, error, now=now)
         else:
-            return _Pull(source, stream, what.local, token, ledger, collector)
+            return _Pull(source, stream, what.local, bool(what.look_cost), token, ledger, collector)
         _let_go(source, token)
         return None
 
@@ -139,6 +140,7 @@ class Collecting:
             cost=stream.cost,
             at_least_items=stream.at_least_items,
             now=now,
+            looks_cost=pull.looks_cost,
         )
         if allowed.stop:
             cap_reached(source, allowed.stop, until=next_month(now), now=now)
@@ -172,6 +174,10 @@ class Collecting:
         every = max(timedelta(seconds=source.interval_seconds), pull.stream.at_least)
         again = next_run(now, every=every, chance=self._chance())
         with transaction.atomic():
+            if not Source.objects.select_for_update().filter(pk=source.pk).exists():
+                # Removed while its page was on the way: what nobody listens to is not kept.
+                self._in_hand.pop(source.pk)
+                return 0
             result = keep(page.mentions, channel=source.channel, source=source, broken=page.broken, now=now)
             moved = Source.objects.filter(pk=source.pk, claim=pull.token, cursor=source.cursor).update(
                 cursor=page.cursor,

@@ -77,7 +77,7 @@ def _settle_cases(case_ids: Collection[int], *, now: datetime, why: str) -> None
             continue
         Case.objects.filter(pk=case.pk).exclude(state=CaseState.CLOSED).update(
             state=CaseState.CLOSED,
-            outcome=Outcome.NO_REPLY,
+            outcome=Outcome.SILENT if case.state == CaseState.ANSWERED else Outcome.NO_REPLY,
             closed_reason=why,
             closed_at=now,
         )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from monitor.domain.mention import BrokenPayload, IncomingMention
+from monitor.domain.mention import BrokenPayload, IncomingMention, ReplyMode
 from monitor.models import Channel, Mention, MentionRevision, Source
 from monitor.models.mention import MentionState
 
 BATCH = 100
+MAY_NOT = "This account may not send replies, so it is posted by hand. Connect it again to change that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,9 @@ class Kept:
 def as_row(incoming: IncomingMention, *, channel: Channel, source: Source | None, now: datetime) -> Mention:
     """The unsaved row of one incoming mention. NUL, which PostgreSQL cannot hold, becomes U+FFFD."""
     author = incoming.author
+    reply = incoming.reply
+    if reply.mode == ReplyMode.API and not channel.may_reply:
+        reply = replace(reply, mode=ReplyMode.BY_HAND, reason=MAY_NOT)
     return Mention(
         channel=channel,
         source=source,
@@ -49,12 +54,23 @@ def as_row(incoming: IncomingMention, *, channel: Channel, source: Source | None
         parent_is_ours=incoming.parent_is_ours,
         visibility=incoming.visibility,
         metrics=dict(incoming.metrics),
-        reply_mode=incoming.reply.mode,
-        reply_reason=incoming.reply.reason[:400],
-        reply_link=incoming.reply.link[:1024],
-        ref=dict(incoming.ref),
-        raw=dict(incoming.raw),
+        reply_mode=reply.mode,
+        reply_reason=reply.reason[:400],
+        reply_link=reply.link[:1024],
+        ref=_clean_json(dict(incoming.ref)),
+        raw=_clean_json(dict(incoming.raw)),
     )
+
+
+def _clean_json(value: Any) -> Any:
+    """The same for everything inside: PostgreSQL's JSON holds no NUL either, and no half of a character."""
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, dict):
+        return {_clean(str(name)): _clean_json(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean_json(inner) for inner in value]
+    return value
 
 
 def _clean(text: str) -> str:
@@ -84,6 +100,11 @@ def keep(
             "pk", "external_id", "version", "text", "state"
         )
     }
+    # What made no sense once and does now comes in as new: Amends has learned, or the platform mended it.
+    mended = [m.pk for m in known.values() if m.state == MentionState.BROKEN]
+    if mended:
+        Mention.objects.filter(pk__in=mended, state=MentionState.BROKEN).delete()
+        known = {key: old for key, old in known.items() if old.state != MentionState.BROKEN}
     # 2. New posts become rows.
     fresh = [row for external_id, row in rows.items() if external_id not in known]
     Mention.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
@@ -91,7 +112,7 @@ def keep(
     edited = 0
     for external_id, old in known.items():
         row = rows[external_id]
-        if row.version == old.version or old.state in {MentionState.BROKEN, MentionState.DELETED}:
+        if row.version == old.version or old.state == MentionState.DELETED:
             continue
         # What the poster needs changes with the version too; the author stays whoever wrote it first.
         changed = Mention.objects.filter(pk=old.pk, version=old.version).update(
@@ -121,7 +142,7 @@ def keep(
             posted_at=now,
             collected_at=now,
             problem=item.problem,
-            raw=dict(item.raw),
+            raw=_clean_json(dict(item.raw)),
         )
         for item in broken
     ]

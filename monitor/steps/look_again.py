@@ -32,6 +32,8 @@ EVERY = timedelta(hours=20)
 """Well below the 24 hours within which what was deleted has to be gone here."""
 OPEN_EVERY = timedelta(hours=1)
 """For a case that somebody may answer any minute, where looking costs nothing."""
+AFTER_DISCONNECTING = 10
+"""Days that the words of a disconnected account's posts are kept, unless its owner said otherwise."""
 RETIRED_AT_ONCE = 500
 BATCHES = 4
 """How many calls one run makes for one account."""
@@ -44,19 +46,38 @@ def run(now: datetime, *, collectors: CollectorFor = collector_for) -> int:
     channels = Channel.objects.filter(enabled=True, problem="").filter(
         Q(not_before=None) | Q(not_before__lte=now)
     )
-    kept_long_enough = sum(_retire(channel, now) for channel in Channel.objects.exclude(keep_days=None))
+    kept_long_enough = sum(
+        _retire(channel, now)
+        for channel in Channel.objects.filter(~Q(disconnected_at=None) | ~Q(keep_days=None))
+        if looked_at(channel)
+    )
     return kept_long_enough + sum(
         _channel(channel, collectors, now) for channel in channels.select_related("brand")
     )
 
 
+def looked_at(channel: Channel) -> bool:
+    """Whether posts of this platform can be looked up again at all."""
+    try:
+        return about(channel.platform).look_again > 0
+    except NoCollectorError:
+        return False
+
+
 def _retire(channel: Channel, now: datetime) -> int:
-    """Erase what was kept long enough. Looking at it again for ever would cost for ever, too."""
-    until = now - timedelta(days=channel.keep_days or 0)
+    """Erase what was kept long enough. Looking at it again for ever would cost for ever, too.
+
+    Of a disconnected account we can't see any more what was deleted, so its words go as well.
+    """
+    days = channel.keep_days if channel.keep_days is not None else AFTER_DISCONNECTING
+    until = now - timedelta(days=days)
     kept = Mention.objects.filter(channel=channel).exclude(state=MentionState.DELETED)
     aside = Q(case=None, state__in=[MentionState.SET_ASIDE, MentionState.BROKEN], collected_at__lt=until)
     closed = Q(case__state=CaseState.CLOSED, case__closed_at__lt=until)
-    done = list(kept.filter(aside | closed).values_list("pk", flat=True)[:RETIRED_AT_ONCE])
+    silent = Q(case__state=CaseState.ANSWERED, case__answered_at__lt=until)
+    gone = channel.disconnected_at is not None and channel.disconnected_at < until
+    which = aside | closed | silent if channel.enabled or not gone else Q()
+    done = list(kept.filter(which).values_list("pk", flat=True)[:RETIRED_AT_ONCE])
     return erase(done, now=now, why=KEPT_LONG_ENOUGH)
 
 

@@ -20,8 +20,8 @@ from django.db import transaction
 from django.db.models import F
 
 from monitor.domain.mention import Gone as GonePost
-from monitor.domain.mention import IncomingMention
-from monitor.models import Purpose
+from monitor.domain.mention import IncomingMention, ReplyMode
+from monitor.models import Mention, Purpose
 from monitor.models.secrets import UnreadableSecretError
 from monitor.platforms.contract import Account
 from monitor.platforms.errors import (
@@ -100,6 +100,13 @@ def _ready(reply: Reply, poster: Poster, *, now: datetime) -> Prepared | None:
         _leave(reply, ReplyState.HELD, "The customer has changed the post since you read it.")
         keep_now([state], channel=reply.channel, now=now)
         return None
+    if state.reply.mode != ReplyMode.API and reply.follows is None:
+        why = state.reply.reason or "The platform takes no answer to this post any more."
+        _leave(reply, ReplyState.HELD, why)
+        Mention.objects.filter(pk=reply.mention_id).update(
+            reply_mode=state.reply.mode, reply_reason=why[:400], reply_link=state.reply.link[:1024]
+        )
+        return None
     if unknown := _answered_elsewhere(reply, poster.standing(target)):
         reply.standing = [post.external_id for post in unknown]
         _leave(reply, ReplyState.HELD, _answered_already(unknown[0]))
@@ -125,6 +132,8 @@ def _answered_already(post: IncomingMention) -> str:
 
 
 def _held_because(reply: Reply) -> str | None:
+    if not reply.channel.enabled:
+        return "This account is disconnected. Connect it again to send replies."
     if reply.case.version != reply.case_version:
         return "The customer has said something new in the meantime."
     if text_hash(reply.text) != reply.approval.text_hash:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from monitor.domain.mention import IncomingMention
-from monitor.models import Purpose
+from monitor.models import Channel, Purpose
 from monitor.models.claimed import claim_rows
 from monitor.models.secrets import UnreadableSecretError
 from monitor.platforms.contract import Account, Collector
@@ -39,7 +39,8 @@ def next_look(age: timedelta) -> timedelta:
 
 def run(now: datetime, *, size: int = 20, collectors: CollectorFor = collector_for) -> int:
     """Look for up to `size` replies that somebody was to post by hand; returns how many stand."""
-    waiting = Reply.objects.filter(state=ReplyState.BY_HAND)
+    connected = list(Channel.objects.filter(enabled=True, problem="").values_list("pk", flat=True))
+    waiting = Reply.objects.filter(state=ReplyState.BY_HAND, channel_id__in=connected)
     waiting.filter(look_at=None, looks=0, created_at__gte=now - WATCHED_FOR).update(look_at=now + FIRST_LOOK)
     token, claimed = claim_rows(waiting.filter(look_at__lte=now).order_by("look_at"), now=now, size=size)
     found = 0

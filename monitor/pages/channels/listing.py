@@ -51,9 +51,11 @@ def channel_page(
     trial: Trial | None = None,
     cap: str | None = None,
     cap_problem: str = "",
+    keep: str | None = None,
+    keep_problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of one account; `source` and `cap` are what a person had typed, with what is wrong with it."""
+    """The page of one account; `source`, `cap` and `keep` are what a person had typed, and what is wrong."""
     now = timezone.now()
     standing: ChannelStanding = standings(now, channels=[row])[0]
     what = standing.about
@@ -76,6 +78,8 @@ def channel_page(
         "example": example(row),
         "cap": cap if cap is not None else row.monthly_cap,
         "cap_problem": cap_problem,
+        "keep_days": keep if keep is not None else row.keep_days,
+        "keep_problem": keep_problem,
         "must_have_cap": what is not None and costs_money(what),
         "owner": is_owner(request),
         "dollars": in_dollars,

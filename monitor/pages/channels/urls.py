@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("channels/<int:channel_id>/again/", connecting.again, name="reconnect"),
     path("channels/<int:channel_id>/check/", changing.check, name="check-channel"),
     path("channels/<int:channel_id>/cap/", changing.cap, name="channel-cap"),
+    path("channels/<int:channel_id>/keep/", changing.keep, name="channel-keep"),
     path("channels/<int:channel_id>/disconnect/", changing.disconnect, name="disconnect"),
     path("channels/<int:channel_id>/sources/", sourcing.add, name="add-source"),
     path("sources/<int:source_id>/switch/", sourcing.switch, name="switch-source"),

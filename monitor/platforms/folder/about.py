@@ -15,7 +15,8 @@ ABOUT = About(
             name="files",
             label="Every file in a folder",
             takes="the folder's path",
-            help="The whole path, on the machine where Amends runs. Files are read and left where they are.",
+            help="The whole path, on the machine where Amends runs: below the folder inbox of its data, or below "
+            "one that AMENDS_FOLDERS names. Files are read and left where they are.",
             example="/srv/amends/incoming",
             every=timedelta(minutes=1),
             at_least=timedelta(seconds=10),

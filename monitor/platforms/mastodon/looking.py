@@ -49,5 +49,7 @@ def _several(api: client.Server, ids: Sequence[str]) -> dict[str, Mapping[str, A
         raise
     wanted = set(ids)
     return {
-        status["id"]: status for status in answer if isinstance(status, dict) and status.get("id") in wanted
+        status["id"]: status
+        for status in answer
+        if isinstance(status, dict) and isinstance(status.get("id"), str) and status["id"] in wanted
     }

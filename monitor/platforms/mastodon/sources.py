@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from monitor.platforms.errors import Refused
+from monitor.platforms.errors import Refused, Transient
 from monitor.platforms.mastodon import client
 
 
@@ -93,15 +93,19 @@ def found(api: client.Server, query: str) -> Ask:
         raise Refused("Words to search for are missing.", code="no-words")
 
     def ask(*, min_id: str, max_id: str, limit: int) -> Pageful:
-        answer = api.search_v2(
-            query.strip(),
-            resolve=False,
-            result_type="statuses",
-            min_id=min_id or None,
-            max_id=max_id or None,
-            exclude_unreviewed=False,
-            limit=limit,
-        )
+        try:
+            answer = api.search_v2(
+                query.strip(),
+                resolve=False,
+                result_type="statuses",
+                min_id=min_id or None,
+                max_id=max_id or None,
+                exclude_unreviewed=False,
+                limit=limit,
+            )
+        except (AttributeError, TypeError) as error:
+            # The library looks into the answer before it knows that it is an object.
+            raise Transient("The server's search answered with nonsense.", applied="no") from error
         return _pageful(client.entity(answer).get("statuses") or [], lambda entry: entry)
 
     return ask

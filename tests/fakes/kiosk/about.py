@@ -37,4 +37,5 @@ ABOUT = About(
     ),
     costs="A note costs $0.001, one found by words $0.01.",
     rules=("Be kind.",),
+    look_again=10,
 )

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
 from monitor.channels import sources
 from monitor.channels.connecting import connect, try_account
@@ -254,3 +256,24 @@ def test_what_is_no_amount(text: str) -> None:
 )
 def test_amounts_as_they_are_shown(amount: str, shown: str) -> None:
     assert in_dollars(Decimal(amount)) == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "may"),
+    [("inbox", True), ("inbox/shop", True), ("", False), ("inbox/../secret", False), ("/etc", False)],
+)
+def test_only_folders_that_the_machines_owner_opened_can_be_listened_to(
+    tmp_path: Path, settings: LazySettings, path: str, *, may: bool
+) -> None:
+    settings.FOLDERS = [str(tmp_path / "inbox")]
+    (tmp_path / "inbox" / "shop").mkdir(parents=True)
+    (tmp_path / "inbox" / "link").symlink_to("/etc")
+    channel = make.channel(platform="folder", external_id="folder")
+    wanted = path if path.startswith("/") else str(tmp_path / path)
+    if may:
+        assert sources.add_source(channel, "files", wanted, now=NOW).query == wanted
+        return
+    with pytest.raises(BadSourceError, match="AMENDS_FOLDERS"):
+        sources.add_source(channel, "files", wanted, now=NOW)
+    with pytest.raises(BadSourceError, match="AMENDS_FOLDERS"):
+        sources.try_source(channel, "files", str(tmp_path / "inbox" / "link"), now=NOW)

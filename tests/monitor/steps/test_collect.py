@@ -308,3 +308,51 @@ def test_the_account_carries_what_the_room_needs() -> None:
     collect.run(NOW, collectors=ear)
     assert seen[0].handle == row.channel.handle
     assert seen[0].watched.handles == (row.channel.handle, "tinshop")
+
+
+def test_where_looking_again_costs_too_a_share_of_the_cap_is_left_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dear = About(
+        platform="dear", name="Dear", summary="", streams=(PAID,), look_again=9, look_cost=Decimal(1)
+    )
+    monkeypatch.setattr(collect, "about", lambda _platform: dear)
+    row = source("dear", monthly_cap=Decimal(4))
+    ear = FakeEar(page("a", cursor="1", more=True), page("b", "c", cursor="2", more=True), costs="0.5")
+    pull(ear)
+    assert [asked[3] for asked in ear.asked] == [6, 5]
+    row.refresh_from_db()
+    assert "$1.00 are kept for seeing what was deleted" in row.last_error
+
+
+def test_a_source_that_was_removed_while_its_page_was_on_the_way_keeps_nothing() -> None:
+    row = source()
+    ear = FakeEar(page("a"))
+    ear.hold = threading.Event()
+    clock = Collecting(ear.of, chance=lambda: 0.0)
+    clock.tick(NOW, patience=0.05)
+    Source.objects.filter(pk=row.pk).delete()
+    ear.hold.set()
+    assert clock.tick(NOW, patience=None) == 0
+    assert not Mention.objects.exists()
+
+
+def test_an_account_that_was_disconnected_during_a_call_gets_no_secret_back() -> None:
+    row = source(secrets={"token": "old"})
+
+    class Renewing(FakeEar):
+        def fetch(self, *args: object, **options: object) -> Page:
+            assert self.account is not None
+            self.account.keep({"token": "new-secret"})
+            assert self.hold is not None
+            assert self.hold.wait(10)
+            return Page(mentions=(), cursor="")
+
+    ear = Renewing()
+    ear.hold = threading.Event()
+    clock = Collecting(ear.of, chance=lambda: 0.0)
+    clock.tick(NOW, patience=0.05)
+    Channel.objects.filter(pk=row.channel_id).update(enabled=False, secrets={})
+    ear.hold.set()
+    clock.tick(NOW, patience=None)
+    assert Channel.objects.get(pk=row.channel_id).secrets.open() == {}

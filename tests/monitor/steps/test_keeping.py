@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
 from monitor.domain.mention import BrokenPayload
 from monitor.models import Mention, MentionRevision
 from monitor.models.mention import MentionState
-from monitor.steps.keeping import keep_now
+from monitor.steps.keeping import keep, keep_now
 from tests import factories as make
 from tests.factories import NOW
 
@@ -80,3 +81,32 @@ def test_what_its_author_deleted_does_not_come_back_by_an_edit() -> None:
     Mention.objects.update(state="deleted", text="", deleted_at=NOW)
     keep_now([make.incoming("It burst.", external_id="a", version="2")], channel=where, now=NOW)
     assert (Mention.objects.get().state, Mention.objects.get().text) == ("deleted", "")
+
+
+def test_what_a_database_can_not_hold_is_replaced_wherever_it_stands() -> None:
+    raw = {"a\x00": ["b\x00", {"c": "\ud83d"}], "n": 1, "none": None}
+    broken = BrokenPayload(external_id="x", problem="odd", raw=raw)
+    post = make.incoming(external_id="a", raw=raw, ref={"cid": "\x00"})
+    assert keep_now([post], channel=make.channel(), now=NOW).new == 1
+    with transaction.atomic():
+        keep([], channel=make.channel(), now=NOW, broken=[broken])
+    kept = Mention.objects.get(external_id="a")
+    assert (kept.ref["cid"], kept.raw["n"], kept.raw["none"]) == ("\ufffd", 1, None)
+    assert kept.raw["a\ufffd"] == ["b\ufffd", {"c": "?"}]
+    assert Mention.objects.get(external_id="x").raw == kept.raw
+
+
+def test_what_made_no_sense_once_comes_in_as_soon_as_it_does() -> None:
+    where = make.channel()
+    with transaction.atomic():
+        keep([], channel=where, now=NOW, broken=[BrokenPayload(external_id="a", problem="odd", raw={})])
+    assert keep_now([make.incoming("It broke.", external_id="a")], channel=where, now=NOW).new == 1
+    mention = Mention.objects.get()
+    assert (mention.state, mention.text, mention.problem) == (MentionState.COLLECTED, "It broke.", "")
+
+
+def test_an_account_that_may_not_send_answers_by_hand() -> None:
+    keep_now([make.incoming(external_id="a")], channel=make.channel(may_reply=False), now=NOW)
+    mention = Mention.objects.get()
+    assert mention.reply_mode == "by_hand"
+    assert "may not send replies" in mention.reply_reason

@@ -229,3 +229,29 @@ def test_without_a_limit_words_are_kept() -> None:
     file_cases.run(NOW)
     look(FakeEar(), NOW + timedelta(days=900))
     assert Mention.objects.get().text == "Nice weather"
+
+
+def test_words_of_a_disconnected_account_go_after_a_while_for_deletions_are_not_seen_any_more() -> None:
+    case, _ = make.drafted_case()
+    Channel.objects.update(enabled=False, disconnected_at=NOW)
+    almost = NOW + timedelta(days=look_again.AFTER_DISCONNECTING)
+    assert look(FakeEar(), almost) == 0
+    assert look(FakeEar(), almost + timedelta(seconds=1)) == 1
+    case.refresh_from_db()
+    assert case.state == CaseState.CLOSED
+
+
+def test_words_that_were_read_from_a_file_stay() -> None:
+    make.drafted_case(make.channel(platform="file", keep_days=1))
+    Case.objects.update(state=CaseState.CLOSED, closed_at=NOW)
+    assert look(FakeEar(), NOW + timedelta(days=99)) == 0
+
+
+def test_a_customer_who_fell_silent_is_forgotten_in_time_and_the_outcome_says_so() -> None:
+    case, _ = make.drafted_case(make.channel(keep_days=7))
+    Case.objects.update(state=CaseState.ANSWERED, answered_at=NOW)
+    look(FakeEar(), NOW + timedelta(days=6))
+    assert Mention.objects.exclude(text="").exists()
+    look(FakeEar(), NOW + timedelta(days=8))
+    case.refresh_from_db()
+    assert (case.state, case.outcome) == (CaseState.CLOSED, Outcome.SILENT)

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from monitor.domain.mention import Gone as GonePost
+from monitor.domain.mention import ReplyAbility, ReplyMode
 from monitor.models.case import CaseState
 from monitor.platforms import errors
 from responders.domain.reply_states import ReplyState
@@ -342,3 +343,22 @@ def test_below_an_answer_whose_place_is_not_known_it_goes_by_hand(reply: Reply) 
     Reply.objects.filter(pk=reply.pk).update(external_id="")
     again = deciding.approve(more, user=make.user(), text=GOOD_REPLY, now=SENT)
     assert again.state == ReplyState.BY_HAND
+
+
+def test_nothing_leaves_through_an_account_that_was_disconnected(reply: Reply) -> None:
+    type(reply.channel).objects.update(enabled=False)
+    poster = FakePoster()
+    send(poster)
+    reply.refresh_from_db()
+    assert (reply.state, poster.written) == (ReplyState.HELD, [])
+    assert "disconnected" in reply.reason
+
+
+def test_a_thread_that_was_closed_in_the_meantime_brings_it_back(reply: Reply) -> None:
+    closed = ReplyAbility(mode=ReplyMode.NONE, reason="Its author has closed the thread.")
+    poster = FakePoster(target=make.incoming(version=reply.mention.version, reply=closed))
+    send(poster)
+    reply.refresh_from_db()
+    reply.mention.refresh_from_db()
+    assert (reply.state, reply.reason, poster.written) == (ReplyState.HELD, closed.reason, [])
+    assert (reply.mention.reply_mode, reply.mention.reply_reason) == ("none", closed.reason)

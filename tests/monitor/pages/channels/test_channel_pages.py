@@ -252,3 +252,32 @@ def test_the_navigation_leads_to_the_channels(manager: Client) -> None:
     page = manager.get("/channels/").content.decode()
     assert '<a href="/channels/" aria-current="page">Channels' in page
     assert page.index(">Channels") < page.index(">Status")
+
+
+def test_how_long_words_are_kept_can_be_changed(owner: Client, manager: Client, channel: Channel) -> None:
+    Channel.objects.update(keep_days=None)
+    shown = owner.get(f"/channels/{channel.pk}/").content.decode()
+    assert "Days that words are kept" in shown
+    address = f"/channels/{channel.pk}/keep/"
+    manager.post(address, {"days": "9"})
+    assert Channel.objects.get().keep_days is None
+    owner.post(address, {"days": " 30 "})
+    assert Channel.objects.get().keep_days == 30
+    for wrong in ("0", "-1", "many", "99999999", "1.5", "٣"):
+        answer = owner.post(address, {"days": wrong})
+        assert (answer.status_code, 'aria-describedby="help-keep error-keep"' in answer.content.decode()) == (
+            422,
+            True,
+        )
+    assert Channel.objects.get().keep_days == 30
+    owner.post(address, {"days": ""})
+    assert Channel.objects.get().keep_days is None
+    assert AuditEntry.objects.filter(deed="set_keep_days").count() == 2
+
+
+def test_before_disconnecting_one_is_told_what_becomes_of_the_words(owner: Client, channel: Channel) -> None:
+    Channel.objects.update(keep_days=None)
+    asked = words(owner.get(f"/channels/{channel.pk}/disconnect/").content)
+    assert "the words of its posts are erased 10 days from now" in asked
+    owner.post(f"/channels/{channel.pk}/disconnect/")
+    assert Channel.objects.get().disconnected_at is not None

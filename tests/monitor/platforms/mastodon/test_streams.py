@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.domain.mention import MentionKind, Page
+from monitor.domain.mention import Gone, MentionKind, Page
 from monitor.domain.watching import Watched
 from monitor.platforms.errors import AuthFailed, Refused, Transient
 from monitor.platforms.mastodon.listen import MastodonCollector
 from tests.contracts.mastodon_world import MastodonWorld
+from tests.fakes.serving import Answer
 
 
 def fetch(world: MastodonWorld, stream: str, query: str, cursor: str = "", *, max_items: int = 200) -> Page:
@@ -225,3 +226,24 @@ def test_a_header_that_makes_no_sense_is_not_taken_for_a_rate_limit(world: Masto
     world.server.headers = {"X-RateLimit-Reset": "soon"}
     with pytest.raises(Transient):
         fetch(world, "mentions", "")
+
+
+@pytest.mark.parametrize("said", [[], None, 3, "later", {"statuses": 3}])
+def test_a_search_that_answers_with_nonsense_may_pass(
+    world: MastodonWorld, monkeypatch: pytest.MonkeyPatch, said: object
+) -> None:
+    monkeypatch.setattr(world.server, "answer", lambda _asked: Answer(200, said))
+    with pytest.raises(Transient) as caught:
+        fetch(world, "search", "boxes")
+    assert caught.value.applied == "no"
+
+
+@pytest.mark.parametrize("said", [[{"id": {}}], [{"id": 7}], [3], [{}]])
+def test_posts_whose_id_is_nonsense_are_none_of_ours(
+    world: MastodonWorld, monkeypatch: pytest.MonkeyPatch, said: object
+) -> None:
+    answers = iter([Answer(200, said), Answer(404, {"error": "Record not found"})])
+    gone = Answer(404, {"error": "Record not found"})
+    monkeypatch.setattr(world.server, "answer", lambda _asked: next(answers, gone))
+    found = world.collector.refresh(["1", "2"])
+    assert found == {"1": Gone("1"), "2": Gone("2")}

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from monitor.models import Channel
 from responders.desk.queue import counts_for
 
 PAGES = (
@@ -31,11 +32,11 @@ class NavItem:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The context processor of every page. Counts are asked for only by a page that shows them."""
+    """The context processor of every page. What asks the database is a call, for the pages that show it."""
     user = getattr(request, "user", None)
     return {
         "user": user,
-        "nav": _nav(request.path),
+        "nav": lambda: _nav(request.path),
         "keys_on": bool(getattr(user, "keys", False)),
         "waiting_count": lambda: counts_for(request)["waiting"],
     }
@@ -44,6 +45,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _nav(path: str) -> list[NavItem]:
     found = []
     for name, label in PAGES:
+        if name == "square" and not Channel.objects.filter(platform="practice").exists():
+            continue
         try:
             href = reverse(name)
         except NoReverseMatch:

@@ -207,6 +207,12 @@ function lookAgain(link) {
   else link.click();
 }
 
+/* whoever comes back from posting by hand sees at once whether it was found */
+document.addEventListener("visibilitychange", () => {
+  const link = document.querySelector("[data-return]");
+  if (link && document.visibilityState === "visible" && !typing(document.activeElement)) link.click();
+});
+
 let shown = document.querySelector("#desk");
 document.addEventListener("htmx:after:swap", () => {
   const desk = document.querySelector("#desk");

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from responders.domain.reply_states import ReplyState
 from responders.models import Approval, Check, Draft, Reply
 from responders.people.models import User
 from responders.steps import deciding
+from tests import factories as make
 from tests.factories import GOOD_REPLY, NOW, drafted_case
 
 pytestmark = pytest.mark.django_db
@@ -237,3 +239,32 @@ def test_one_key_leads_past_the_queue_to_the_case(desk: Client) -> None:
     case, _ = drafted_case()
     html = page(desk, case)
     assert html.index('href="#case-title"') < html.index('id="queue-list"') < html.index('id="case-title"')
+
+
+def test_the_practice_square_is_offered_only_where_a_brand_lives_on_it(desk: Client) -> None:
+    make.channel(platform="mastodon")
+    assert "Practice square" not in desk.get("/desk/").content.decode()
+    make.channel(platform="practice")
+    assert "Practice square" in desk.get("/desk/").content.decode()
+
+
+def test_a_reply_by_hand_is_copied_and_its_platform_opened_with_the_words(desk: Client) -> None:
+    case, draft = make.drafted_case(make.channel(platform="x"))
+    link = "https://x.com/intent/post?in_reply_to=1&text={text}"
+    Mention.objects.update(reply_mode="by_hand", reply_link=link)
+    draft.refresh_from_db()
+    deciding.approve(draft, user=make.user(), text=GOOD_REPLY, now=NOW)
+    shown = desk.get(f"/desk/{case.pk}/").content.decode()
+    assert f"in_reply_to=1&amp;text={quote(GOOD_REPLY, safe='')}".replace("'", "&#39;") in shown
+    assert "Amends looks for it there" in shown
+    assert "{text}" not in shown
+
+
+def test_where_we_can_not_see_our_own_answer_its_address_is_asked_for(desk: Client) -> None:
+    case, draft = make.drafted_case(make.channel(platform="feeds"))
+    Mention.objects.update(reply_mode="by_hand", reply_link="https://blog.example/1")
+    draft.refresh_from_db()
+    deciding.approve(draft, user=make.user(), text=GOOD_REPLY, now=NOW)
+    shown = desk.get(f"/desk/{case.pk}/").content.decode()
+    assert "put its address here" in shown
+    assert "Amends looks for it" not in shown

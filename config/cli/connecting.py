@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from config.cli.connecting_words import done, introduced, listed, said
 from config.cli.django_ready import database_sentences, fail, require_setup, start_django
+from config.cli.people import owners_addresses
 from config.imports.telling import shown
 
 if TYPE_CHECKING:
@@ -120,11 +122,12 @@ def _brand(name: str) -> Brand:
 
     if name:
         try:
-            brand, made = brand_named(name)
+            brand, made = brand_named(name, now=datetime.now(UTC), alert_emails=owners_addresses)
         except ValueError as error:
             fail(f"--brand: {error}", code=WRONG_WORDS)
         if made:
             print(f"New brand: {shown(brand.name)}")
+            print(f"For its words and addresses type: amends brand {shlex.quote(shown(brand.name))}")
         return brand
     brands = list(Brand.objects.order_by("name")[:20])
     if len(brands) != 1:

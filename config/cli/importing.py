@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from config import env
 from config.cli.django_ready import database_sentences, fail, require_setup, start_django
+from config.cli.people import owners_addresses
 from config.imports import telling
 from config.imports.bars import bytes_bar, rows_bars
 from config.imports.rejects import RejectsFile
@@ -112,7 +113,7 @@ def _take(source: _Source, *, brand: str, alert: bool, work: bool) -> Counts:
             # The first batch comes before the brand: a file of no use leaves no brand behind.
             first = next(batches, None)
             if first:
-                found, made = brand_named(brand)
+                found, made = brand_named(brand, now=datetime.now(UTC), alert_emails=owners_addresses)
                 channel = file_channel(found, alerts=alert)
                 print(f"{'New brand' if made else 'Brand'}: {telling.shown(found.name)}")
                 store(chain([first], batches), channel=channel, now=datetime.now(UTC), counts=counts)

@@ -115,6 +115,21 @@ def connect(
     command(platform, brand=brand, given=given or [], cap=cap, yes=yes)
 
 
+@app.command()
+def brand(
+    name: Annotated[str, typer.Argument(help="The brand; left out, the only one.")] = "",
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="FIELD=VALUE, with commas between the pieces of a list; repeatable."),
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="Make it where there is none of this name.")] = False,
+) -> None:
+    """Show what a brand watches for, whom it mails and how it signs; `--set` sets it."""
+    from config.cli.brands import brand as command
+
+    command(name, given=given or [], new=new)
+
+
 @sources_app.callback()
 def sources(context: typer.Context) -> None:
     """Show how each source is doing; `add` adds one."""

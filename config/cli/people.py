@@ -30,6 +30,14 @@ def link_for(username: str = "") -> str:
     return f"{settings.SITE_URL}{make_link(user, now=datetime.now(UTC))}"
 
 
+def owners_addresses() -> list[str]:
+    """The mail addresses of all owners who may sign in."""
+    from responders.people.models import Role, User
+
+    owners = User.objects.filter(role=Role.OWNER, is_active=True).exclude(email="").order_by("pk")
+    return [owner.email for owner in owners]
+
+
 def add_user(username: str, *, role: str, email: str, signature: str) -> None:
     """Add somebody and print their link."""
     start_django()

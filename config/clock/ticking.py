@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import time
+from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import FrameType
@@ -47,6 +48,7 @@ class Clock:
         self.holder = f"{socket.gethostname()}:{os.getpid()}"
         # A plain flag: a signal handler that takes a lock may come to wait for itself.
         self._stopped = False
+        self._to_wake: deque[str] = deque()
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(4)},
@@ -74,7 +76,8 @@ class Clock:
         self._scheduler.start()
         log.info("the clock ticks (%s)", self.holder)
         while not self._stopped:
-            time.sleep(0.1)
+            time.sleep(0.05)
+            self._wake_up()
         self._scheduler.shutdown(wait=True)
         lease.give_back("clock", holder=self.holder)
         close_old_connections()
@@ -87,16 +90,23 @@ class Clock:
                 if self._stopped or not lease.take("clock", holder=self.holder, now=datetime.now(UTC)):
                     return
                 handled = recorded(entry.name, entry.work)
-                if handled:
-                    self._wake(entry.wakes)
+                if handled and entry.wakes:
+                    self._to_wake.append(entry.wakes)
                 if handled < entry.full:
                     return
         finally:
             close_old_connections()
 
-    def _wake(self, name: str) -> None:
-        if name and self._scheduler.get_job(name) is not None:
-            self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
+    def _wake_up(self) -> None:
+        """Let the steps run now that others have work for.
+
+        The clock's own thread does it: the scheduler, while it is shut down, holds the lock on its jobs until
+        every step has ended, so a step that asked it for a job would never end.
+        """
+        while self._to_wake:
+            name = self._to_wake.popleft()
+            if self._scheduler.get_job(name) is not None:
+                self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
 
     def _on_missed(self, event: JobExecutionEvent) -> None:
         log.warning("step %s could not start in time", event.job_id)

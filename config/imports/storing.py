@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from config.imports.taking import Counts
+from monitor.brands.fields import LONGEST_NAME
 from monitor.channels import brands
 from monitor.domain.mention import IncomingMention
 from monitor.files.problems import FileProblem
@@ -15,12 +16,12 @@ from monitor.models import Brand, Channel
 from monitor.steps.keeping import keep
 
 
-def brand_named(name: str) -> tuple[Brand, bool]:
+def brand_named(name: str, *, now: datetime, alert_emails: Callable[[], Iterable[str]]) -> tuple[Brand, bool]:
     """The brand of this name, whatever its capitals, and whether it was made now. Raises FileProblem."""
     try:
-        return brands.brand_named(name)
+        return brands.brand_named(name, now=now, alert_emails=alert_emails)
     except ValueError as error:
-        raise FileProblem(f"--brand needs a name of 1 to {brands.LONGEST_NAME} characters.") from error
+        raise FileProblem(f"--brand needs a name of 1 to {LONGEST_NAME} characters.") from error
 
 
 def file_channel(brand: Brand, *, alerts: bool) -> Channel:

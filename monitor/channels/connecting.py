@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from monitor.channels.asking import NOT_UNDERSTOOD, CannotConnectError, log_failure, sorted_out
-from monitor.channels.money import DEFAULT_CAP, costs_money
+from monitor.channels.money import DEFAULT_CAP, KEEP_DAYS, costs_money
 from monitor.models import Brand, Channel, Purpose, Source
 from monitor.platforms.about import About
 from monitor.platforms.contract import Account, AccountInfo
@@ -138,11 +138,13 @@ def connect(
     channel.handle = tried.handle
     channel.settings = dict(tried.settings)
     channel.secrets = dict(tried.secrets)
-    channel.enabled = True
+    channel.enabled, channel.disconnected_at = True, None
     if cap is not None:
         channel.monthly_cap = cap
     elif channel.monthly_cap is None and costs_money(what):
         channel.monthly_cap = DEFAULT_CAP
+    if not again and what.look_cost:
+        channel.keep_days = KEEP_DAYS
     healthy(channel, notes=tried.notes, may_reply=tried.may_reply, now=now)
     channel.save()
     _first_sources(channel, what, may_listen=tried.may_listen, now=now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,13 @@ class Watched:
 
 def _any_of(words: Iterable[str], text: str) -> bool:
     """Whole words only, whatever their case; a phrase may be broken by any white space."""
+    pattern = _pattern(tuple(words))
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     phrases = [r"\s+".join(re.escape(part) for part in word.split()) for word in words if word.strip()]
     if not phrases:
-        return False
-    return re.search(rf"(?<![\w@])(?:{'|'.join(phrases)})(?!\w)", text, re.IGNORECASE) is not None
+        return None
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)

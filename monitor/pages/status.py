@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from monitor.brands.keeping import missing
 from monitor.models import Brand, Source
 from monitor.pages import health
+from monitor.pages.channels.gate import is_owner
 from monitor.pages.formats import span
 
 SLOW = timedelta(minutes=5)
@@ -24,12 +26,12 @@ SLOW = timedelta(minutes=5)
 def status(request: HttpRequest) -> HttpResponse:
     """Everything at a glance; refreshes itself in place."""
     now = timezone.now()
-    brand = Brand.objects.order_by("pk").first()
+    brands = list(Brand.objects.order_by("pk"))
     clock, steps, sources = health.clock(now), health.steps(now), health.sources()
     mentions, mails = health.mentions(), health.mails()
     context = {
         "now": now,
-        "zone": brand.time_zone if brand else "UTC",
+        "zone": brands[0].time_zone if brands else "UTC",
         "clock": clock,
         "steps": steps,
         "sources": sources,
@@ -38,6 +40,8 @@ def status(request: HttpRequest) -> HttpResponse:
         "cases": health.cases(),
         "mails": mails,
         "server": settings.EMAIL_HOST,
+        "owner": is_owner(request),
+        "to_set": [(brand, sentence) for brand in brands for sentence in missing(brand)],
         "troubles": troubles(clock=clock, steps=steps, sources=sources, mails=mails, now=now),
     }
     return render(request, "pages/status.html", context)

@@ -208,7 +208,7 @@ def test_a_source_that_can_t_be_says_why(kiosk: KioskServer) -> None:
     ran = amends("sources", "add", str(channel.pk), "search")
     assert (ran.code, "needs words" in ran.err) == (1, True)
     ran = amends("sources", "add", "999", "search", "x")
-    assert (ran.code, f"{channel.pk} (tinshop on kiosk)" in ran.err) == (1, True)
+    assert (ran.code, f"{channel.pk} (tinshop on Kiosk)" in ran.err) == (1, True)
     Channel.objects.update(enabled=False)
     ran = amends("sources", "add", str(channel.pk), "search", "x")
     assert (ran.code, "is disconnected. Type: amends connect kiosk" in ran.err) == (1, True)

@@ -21,7 +21,7 @@ from monitor.channels.incoming import address, example, is_sent_to_us, open_door
 from monitor.channels.money import dearest, in_dollars
 from monitor.models import Brand, Channel
 from monitor.pages.channels.confirming import ask_to_confirm
-from monitor.pages.channels.gate import channel_or_404, owner_only, typed
+from monitor.pages.channels.gate import channel_or_404, owner_only, owners_addresses, typed
 from monitor.platforms.about import About
 from monitor.platforms.registry import NoCollectorError, about
 
@@ -116,7 +116,12 @@ def _open(request: HttpRequest, what: About, brand: Brand, known: Channel | None
 def _brand(request: HttpRequest, brands: list[Brand]) -> Brand:
     """The brand chosen, or the first one, made by its name. Raises ValueError."""
     if not brands:
-        return brand_named(typed(request, "brand_name"))[0]
+        return brand_named(
+            typed(request, "brand_name"),
+            now=timezone.now(),
+            user=request.user,
+            alert_emails=owners_addresses,
+        )[0]
     if len(brands) == 1:
         return brands[0]
     for brand in brands:

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,6 +26,12 @@ class SeeOther(HttpResponseRedirect):
 def is_owner(request: HttpRequest) -> bool:
     """Whether this person may change what is listened to, and spend money on it."""
     return bool(getattr(request.user, "is_owner", False))
+
+
+def owners_addresses() -> list[str]:
+    """The mail addresses of all owners who may sign in."""
+    people = get_user_model().objects.filter(is_active=True).order_by("pk")
+    return [person.email for person in people if getattr(person, "is_owner", False) and person.email]
 
 
 def owner_only(

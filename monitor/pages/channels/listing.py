@@ -24,10 +24,12 @@ def channels(request: HttpRequest) -> HttpResponse:
     """Every account, what it may do, and how each of its sources is doing; refreshes itself in place."""
     now = timezone.now()
     found = standings(now)
+    brands = list(Brand.objects.order_by("pk")[:2])
     context = {
         "standings": [standing for standing in found if standing.channel.enabled],
         "gone": [standing for standing in found if not standing.channel.enabled],
-        "several_brands": Brand.objects.count() > 1,
+        "brands": brands,
+        "several_brands": len(brands) > 1,
         "owner": is_owner(request),
         "dollars": in_dollars,
         "now": now,
@@ -70,7 +72,6 @@ def channel_page(
         "what": what,
         "streams": streams,
         "zone": row.brand.time_zone,
-        "several_brands": Brand.objects.count() > 1,
         "typed": source or {"stream": streams[0].name if streams else "", "query": ""},
         "source_problem": source_problem,
         "trial": trial,

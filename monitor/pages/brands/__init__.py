@@ -1,0 +1,1 @@
+"""What an owner sets for a brand: what is watched for, who is told, how it speaks."""

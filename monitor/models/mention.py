@@ -24,7 +24,10 @@ class MentionState(models.TextChoices):
 
 
 class Mention(Claimed):
-    """One post as the platform gave it. Its text is hostile until escaped."""
+    """One post as the platform gave it. Its text is hostile until escaped.
+
+    `missed_at` is when it was first found gone; it is erased when a later look agrees.
+    """
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="mentions")
     source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, related_name="mentions")
@@ -58,6 +61,7 @@ class Mention(Claimed):
     raw = models.JSONField(default=dict)
     problem = models.TextField(blank=True)
     looked_at = models.DateTimeField(null=True)
+    missed_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
     case = models.ForeignKey("monitor.Case", on_delete=models.SET_NULL, null=True, related_name="mentions")
 

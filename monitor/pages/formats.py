@@ -17,7 +17,7 @@ def in_zone(when: datetime, zone: str) -> datetime:
     """`when` in the brand's time zone; UTC where the zone has no such name."""
     try:
         return when.astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OverflowError):
         return when
 
 

@@ -13,10 +13,11 @@ import random
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.db.models import F, Q
 
 from monitor.domain.mention import Page
@@ -30,7 +31,7 @@ from monitor.platforms.errors import AuthFailed
 from monitor.platforms.registry import NoCollectorError, about, collector_for
 from monitor.steps.accounts import Ledger, account_of, book, spent
 from monitor.steps.fetching import Flights, Landed
-from monitor.steps.keeping import keep
+from monitor.steps.keeping import Kept, keep, keep_singly
 from monitor.steps.trouble import all_is_well, cap_reached, stand_back, wait_till
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class _Pull:
     ledger: Ledger
     collector: Collector
     pages: int = 0
+    brought: int = 0
 
 
 class Collecting:
@@ -82,6 +84,10 @@ class Collecting:
             landed = self._flights.land(wait=wait)
             if landed is not None:
                 kept += self._take(landed, now)
+            elif self._in_hand and not self._flights.under_way:
+                # Nothing is in the air, so nothing will land: a pull that was left behind is let go.
+                for pull in list(self._in_hand.values()):
+                    self._end(pull)
             elif until is not None and time.monotonic() >= until:
                 break
             begun, more = self._begin(now)
@@ -161,24 +167,34 @@ class Collecting:
         return 0
 
     def _take(self, landed: Landed, now: datetime) -> int:
-        """Keep what one fetch brought, or note why it brought nothing."""
+        """Keep what one fetch brought, or note why it brought nothing. Whatever goes wrong, the pull ends."""
         pull = self._in_hand[landed.tag]
-        source = pull.source
-        page: Page | None = landed.result
-        if page is None:
+        try:
+            if isinstance(landed.result, Page):
+                return self._keep(pull, landed.result, now)
             self._book(pull, items=0, now=now)
-            if landed.error is not None:
-                stand_back(source, landed.error, now=now)
-            self._end(pull)
-            return 0
+            stand_back(pull.source, landed.error or TypeError("the room brought no page"), now=now)
+        except Exception as error:
+            # A locked database, a page that fits no row: the next try may do better, and the others go on.
+            log.exception("source %s: its page could not be kept", pull.source.pk)
+            with suppress(DatabaseError):
+                stand_back(pull.source, error, now=now)
+        self._end(pull)
+        return 0
+
+    def _keep(self, pull: _Pull, page: Page, now: datetime) -> int:
+        source = pull.source
         every = max(timedelta(seconds=source.interval_seconds), pull.stream.at_least)
         again = next_run(now, every=every, chance=self._chance())
         with transaction.atomic():
-            if not Source.objects.select_for_update().filter(pk=source.pk).exists():
-                # Removed while its page was on the way: what nobody listens to is not kept.
-                self._in_hand.pop(source.pk)
+            wanted = Source.objects.select_for_update(of=("self",)).filter(
+                pk=source.pk, channel__enabled=True
+            )
+            if not wanted.exists():
+                # Removed or disconnected while its page was on the way: what nobody listens to is not kept.
+                self._end(pull)
                 return 0
-            result = keep(page.mentions, channel=source.channel, source=source, broken=page.broken, now=now)
+            result = self._stored(pull, page, now)
             moved = Source.objects.filter(pk=source.pk, claim=pull.token, cursor=source.cursor).update(
                 cursor=page.cursor,
                 items=F("items") + result.new,
@@ -187,16 +203,31 @@ class Collecting:
                 failures=0,
                 next_run_at=max(again, page.not_before or now),
             )
+        pull.brought += result.new + result.edited
         self._book(pull, items=len(page.mentions), now=now)
         all_is_well(source)
         source.cursor = page.cursor
+        kept = result.new + result.edited
         if page.more and moved and page.not_before is None:
             if pull.pages < PAGES_PER_RUN:
-                return result.new + result.edited + self._fetch(pull, now)
-            # There is more: come back at once rather than at the next interval, after the others.
-            Source.objects.filter(pk=source.pk).update(next_run_at=now)
+                return kept + self._fetch(pull, now)
+            if pull.brought:
+                # There is more: come back at once rather than at the next interval, after the others. Pages
+                # without end that bring nothing new wait like everybody.
+                Source.objects.filter(pk=source.pk).update(next_run_at=now)
         self._end(pull)
-        return result.new + result.edited
+        return kept
+
+    def _stored(self, pull: _Pull, page: Page, now: datetime) -> Kept:
+        """The page as rows; one by one where the database does not take it as a whole."""
+        source = pull.source
+        channel = source.channel
+        try:
+            with transaction.atomic():
+                return keep(page.mentions, channel=channel, source=source, now=now, broken=page.broken)
+        except (DataError, IntegrityError, ArithmeticError, ValueError, TypeError):
+            log.exception("source %s: a page could not be kept as a whole", source.pk)
+            return keep_singly(page.mentions, channel=channel, source=source, now=now, broken=page.broken)
 
     def _book(self, pull: _Pull, *, items: int, now: datetime) -> None:
         book(
@@ -212,7 +243,8 @@ class Collecting:
 
     def _end(self, pull: _Pull) -> None:
         self._in_hand.pop(pull.source.pk, None)
-        _let_go(pull.source, pull.token)
+        with suppress(DatabaseError):
+            _let_go(pull.source, pull.token)
 
 
 def _let_go(source: Source, token: uuid.UUID) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
-from monitor.domain.mention import BrokenPayload, IncomingMention, ReplyMode
+from monitor.domain.mention import BrokenPayload, IncomingMention
 from monitor.models import Channel, Mention, MentionRevision, Source
 from monitor.models.mention import MentionState
+from monitor.steps.fitting import as_row, broken_row, fit_id
+
+log = logging.getLogger(__name__)
 
 BATCH = 100
-MAY_NOT = "This account may not send replies, so it is posted by hand. Connect it again to change that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,56 +27,6 @@ class Kept:
     edited: int = 0
     seen: int = 0
     broken: int = 0
-
-
-def as_row(incoming: IncomingMention, *, channel: Channel, source: Source | None, now: datetime) -> Mention:
-    """The unsaved row of one incoming mention. NUL, which PostgreSQL cannot hold, becomes U+FFFD."""
-    author = incoming.author
-    reply = incoming.reply
-    if reply.mode == ReplyMode.API and not channel.may_reply:
-        reply = replace(reply, mode=ReplyMode.BY_HAND, reason=MAY_NOT)
-    return Mention(
-        channel=channel,
-        source=source,
-        external_id=incoming.external_id,
-        version=incoming.version,
-        kind=incoming.kind,
-        author_id=author.id[:255] if author else "",
-        author_handle=author.handle[:255] if author else "",
-        author_name=_clean(author.name)[:255] if author else "",
-        author_followers=author.followers if author else None,
-        text=_clean(incoming.text),
-        language=incoming.language[:16],
-        posted_at=incoming.created_at,
-        collected_at=now,
-        permalink=incoming.permalink[:1024],
-        thread_id=incoming.thread_id or incoming.external_id,
-        parent_id=incoming.parent_id,
-        parent_text=_clean(incoming.parent_text),
-        parent_is_ours=incoming.parent_is_ours,
-        visibility=incoming.visibility,
-        metrics=dict(incoming.metrics),
-        reply_mode=reply.mode,
-        reply_reason=reply.reason[:400],
-        reply_link=reply.link[:1024],
-        ref=_clean_json(dict(incoming.ref)),
-        raw=_clean_json(dict(incoming.raw)),
-    )
-
-
-def _clean_json(value: Any) -> Any:
-    """The same for everything inside: PostgreSQL's JSON holds no NUL either, and no half of a character."""
-    if isinstance(value, str):
-        return _clean(value)
-    if isinstance(value, dict):
-        return {_clean(str(name)): _clean_json(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean_json(inner) for inner in value]
-    return value
-
-
-def _clean(text: str) -> str:
-    return text.replace("\x00", "�").encode("utf-8", "replace").decode("utf-8")
 
 
 def keep(
@@ -91,7 +43,8 @@ def keep(
     page make no second row.
     """
     # 1. Only the last version of a post that stands twice in one batch counts.
-    rows = {item.external_id: as_row(item, channel=channel, source=source, now=now) for item in incoming}
+    made = [as_row(item, channel=channel, source=source, now=now) for item in incoming]
+    rows = {row.external_id: row for row in made}
     ids = list(rows)
     known = {
         mention.external_id: mention
@@ -115,7 +68,8 @@ def keep(
         if row.version == old.version or old.state == MentionState.DELETED:
             continue
         # What the poster needs changes with the version too; the author stays whoever wrote it first.
-        changed = Mention.objects.filter(pk=old.pk, version=old.version).update(
+        standing = Mention.objects.filter(pk=old.pk, version=old.version).exclude(state=MentionState.DELETED)
+        changed = standing.update(
             version=row.version,
             text=row.text,
             state=MentionState.COLLECTED,
@@ -132,22 +86,35 @@ def keep(
             MentionRevision.objects.create(mention=old, version=old.version, text=old.text, replaced_at=now)
             edited += 1
     # 4. What could not be understood is kept raw and flagged.
-    flagged = [
-        Mention(
-            channel=channel,
-            source=source,
-            state=MentionState.BROKEN,
-            external_id=item.external_id,
-            thread_id=item.external_id,
-            posted_at=now,
-            collected_at=now,
-            problem=item.problem,
-            raw=_clean_json(dict(item.raw)),
-        )
-        for item in broken
-    ]
+    flagged = [broken_row(item, channel=channel, source=source, now=now) for item in broken]
     Mention.objects.bulk_create(flagged, batch_size=BATCH, ignore_conflicts=True)
     return Kept(new=len(fresh), edited=edited, seen=len(rows) - len(fresh) - edited, broken=len(flagged))
+
+
+def keep_singly(
+    incoming: Iterable[IncomingMention],
+    *,
+    channel: Channel,
+    now: datetime,
+    source: Source | None = None,
+    broken: Iterable[BrokenPayload] = (),
+) -> Kept:
+    """`keep` one by one, where a batch could not be stored: one odd post does not cost the others."""
+    total = Kept()
+    for item in incoming:
+        try:
+            with transaction.atomic():
+                one = keep([item], channel=channel, source=source, now=now)
+        except (DatabaseError, ArithmeticError, ValueError, TypeError) as error:
+            log.warning("a post of channel %s can't be stored: %s", channel.pk, type(error).__name__)
+            problem = "It holds something that can't be stored."
+            odd = BrokenPayload(external_id=fit_id(item.external_id), problem=problem, raw={})
+            one = keep([], channel=channel, source=source, now=now, broken=[odd])
+        total = Kept(
+            total.new + one.new, total.edited + one.edited, total.seen + one.seen, total.broken + one.broken
+        )
+    flagged = keep([], channel=channel, source=source, now=now, broken=broken)
+    return Kept(total.new, total.edited, total.seen, total.broken + flagged.broken)
 
 
 def keep_now(incoming: Iterable[IncomingMention], *, channel: Channel, now: datetime) -> Kept:

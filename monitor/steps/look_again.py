@@ -6,7 +6,7 @@ Platforms ask for it (X: within 24 hours), and a customer who takes words back h
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=20)
 """Well below the 24 hours within which what was deleted has to be gone here."""
+BETWEEN_LOOKS = timedelta(minutes=50)
+"""What is found gone is looked at once more after this long, and only then erased."""
 OPEN_EVERY = timedelta(hours=1)
 """For a case that somebody may answer any minute, where looking costs nothing."""
 AFTER_DISCONNECTING = 10
@@ -134,11 +136,26 @@ def _settle(
 ) -> int:
     gone = [pk for pk, external_id in batch.items() if isinstance(found.get(external_id), Gone)]
     stands = [post for post in found.values() if isinstance(post, IncomingMention)]
+    there = [pk for pk, external_id in batch.items() if isinstance(found.get(external_id), IncomingMention)]
     with transaction.atomic():
         edited = keep(stands, channel=channel, now=now).edited
         # What could not be looked up is not asked for again at once either.
         Mention.objects.filter(pk__in=batch).update(looked_at=now)
-    return erase(gone, now=now) + edited
+        Mention.objects.filter(pk__in=there).exclude(missed_at=None).update(missed_at=None)
+        twice = Mention.objects.filter(pk__in=gone, missed_at__lte=now - BETWEEN_LOOKS)
+        sure = list(twice.values_list("pk", flat=True))
+        miss(gone, now=now)
+    return erase(sure, now=now) + edited
+
+
+def miss(mention_ids: Collection[int], *, now: datetime) -> None:
+    """Note that posts were found gone, and look once more in a while.
+
+    One look is not enough to erase: a platform that has lost its way says of everything that it is not there.
+    """
+    kept = Mention.objects.filter(pk__in=mention_ids).exclude(state=MentionState.DELETED)
+    kept.filter(missed_at=None).update(missed_at=now)
+    kept.update(looked_at=now - EVERY + BETWEEN_LOOKS)
 
 
 def _stand_back(channel: Channel, error: Exception | None, *, now: datetime) -> None:

@@ -25,6 +25,7 @@ class Draft(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="drafts")
     case_version = models.PositiveIntegerField()
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="drafts")
+    mention_version = models.CharField(max_length=255, blank=True)
     variant = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=16, choices=DraftState, default=DraftState.PROPOSED)
     text = models.TextField()

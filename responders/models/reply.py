@@ -43,6 +43,7 @@ class Reply(Claimed):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="replies")
     case_version = models.PositiveIntegerField()
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="replies")
+    mention_version = models.CharField(max_length=255, blank=True)
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="replies")
     draft = models.ForeignKey(Draft, on_delete=models.SET_NULL, null=True, related_name="replies")
     approval = models.OneToOneField(Approval, on_delete=models.PROTECT, related_name="reply")

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from monitor.domain.mention import ReplyMode
-from monitor.models import Case
+from monitor.models import Case, Mention
 from monitor.models.case import CaseState, Outcome
 from responders.domain.finding import Finding
 from responders.domain.reply_states import LIVE, ReplyState
@@ -72,6 +72,8 @@ def _approve(  # noqa: PLR0917
     current = Case.objects.select_for_update().get(pk=case.pk)
     if current.version != draft.case_version or current.state != CaseState.OPEN:
         raise Stale(_why_stale(draft))
+    if edited_since(draft.mention_id, draft.mention_version):
+        raise Stale("The customer has changed the post since this was drafted. Read it again in a moment.")
     won = Draft.objects.filter(pk=draft.pk, state=DraftState.PROPOSED).update(state=DraftState.APPROVED)
     if won != 1:
         raise Stale(_why_stale(draft))
@@ -93,6 +95,7 @@ def _approve(  # noqa: PLR0917
         case=case,
         case_version=draft.case_version,
         mention=draft.mention,
+        mention_version=draft.mention_version,
         follows=follows,
         channel=case.channel,
         draft=draft,
@@ -104,6 +107,12 @@ def _approve(  # noqa: PLR0917
     )
     record(user, "approve", f"case:{case.pk}", now, reply=reply.pk, over=approval.over)
     return reply
+
+
+def edited_since(mention_id: int, version: str) -> bool:
+    """Whether a mention has other words by now than those that were answered."""
+    now = Mention.objects.filter(pk=mention_id).values_list("version", flat=True).first()
+    return bool(version) and now != version
 
 
 def _why_stale(draft: Draft) -> str:

@@ -124,6 +124,7 @@ class _BrandDesk:
                     case=case,
                     case_version=case.version,
                     mention=mention,
+                    mention_version=mention.version,
                     variant=number,
                     text=proposal.text,
                     template=proposal.template[:120],

@@ -31,5 +31,9 @@ def run(now: datetime, *, size: int = 200) -> int:
             state__in=[ReplyState.HELD, ReplyState.REFUSED, ReplyState.TAKEN_BACK],
             mention__deleted_at__lte=now,
         )
-        never_left.exclude(text="").update(text="")
+        never_left.exclude(text="", prepared={}).update(text="", prepared={})
+        # What was sent needs no more of the customer's post than its own id: the key proves the call.
+        settled = Reply.objects.filter(state=ReplyState.POSTED, mention__deleted_at__lte=now)
+        for reply in settled.filter(prepared__has_key="target")[:size]:
+            Reply.objects.filter(pk=reply.pk).update(prepared={"key": reply.prepared.get("key", "")})
     return count + len(doomed)

@@ -11,13 +11,15 @@
 from __future__ import annotations
 
 import logging
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from monitor.domain.mention import Gone as GonePost
 from monitor.domain.mention import IncomingMention, ReplyMode
@@ -34,25 +36,35 @@ from monitor.platforms.errors import (
     Transient,
 )
 from monitor.steps.accounts import Ledger, account_of, book
-from monitor.steps.erasing import erase
+from monitor.steps.fitting import fit, fit_id, fit_json
 from monitor.steps.keeping import keep_now
+from monitor.steps.look_again import miss
 from monitor.steps.trouble import needs_a_person
 from responders.domain.reply_states import ReplyState
 from responders.models import Reply
 from responders.platforms.contract import Posted, Poster, Prepared, Target
 from responders.platforms.registry import poster_for
-from responders.steps.deciding import mark_answered, put_back_drafts, text_hash
+from responders.steps.deciding import edited_since, mark_answered, put_back_drafts, text_hash
 
 log = logging.getLogger(__name__)
 
+ARRIVED = "It arrived after all, though it had been given up. Look at the thread."
 FIRST_LOOK = timedelta(seconds=5)
+TRIED_FOR = timedelta(hours=2)
+"""So long after the approval a reply may still leave by itself."""
 PosterFor = Callable[[Account], Poster]
 
 
 def run(now: datetime, *, size: int = 20, posters: PosterFor = poster_for) -> int:
     """Send up to `size` replies whose outbox window has passed; returns how many were posted."""
     due = Reply.objects.filter(state=ReplyState.APPROVED, send_after__lte=now).order_by("send_after", "pk")
-    return sum(_post(pk, now=now, posters=posters) for pk in list(due.values_list("pk", flat=True)[:size]))
+    begun = time.monotonic()
+    posted = 0
+    for pk in list(due.values_list("pk", flat=True)[:size]):
+        # Each reply has a clock of its own: those before it may have taken a while.
+        moment = now + timedelta(seconds=int(time.monotonic() - begun))
+        posted += _post(pk, now=moment, posters=posters)
+    return posted
 
 
 def _post(pk: int, *, now: datetime, posters: PosterFor) -> bool:
@@ -81,12 +93,19 @@ def _post(pk: int, *, now: datetime, posters: PosterFor) -> bool:
     except (PlatformError, UnreadableSecretError) as error:
         _after_error(reply, error, now=now, called=False)
         return False
+    except Exception:
+        log.exception("reply %s: it could not be made ready", reply.pk)
+        _leave(
+            reply, ReplyState.HELD, "Amends could not make this reply ready; the log of the clock says more."
+        )
+        return False
     finally:
         book(ledger, reply.channel, purpose=Purpose.POSTED, items=1 if ledger.cost else 0, now=now)
 
 
 def _ready(reply: Reply, poster: Poster, *, now: datetime) -> Prepared | None:
     """Look at the target, and fix the call; None where the reply does not leave after all."""
+    begun = timezone.now()
     target = target_of(reply)
     state = poster.target_state(target)
     if isinstance(state, GonePost) and reply.follows is not None:
@@ -94,7 +113,7 @@ def _ready(reply: Reply, poster: Poster, *, now: datetime) -> Prepared | None:
         return None
     if isinstance(state, GonePost):
         _leave(reply, ReplyState.HELD, "The customer has deleted the post.")
-        erase([reply.mention_id], now=now)
+        miss([reply.mention_id], now=now)
         return None
     if state.version != target.version and reply.follows is None:
         _leave(reply, ReplyState.HELD, "The customer has changed the post since you read it.")
@@ -112,7 +131,7 @@ def _ready(reply: Reply, poster: Poster, *, now: datetime) -> Prepared | None:
         _leave(reply, ReplyState.HELD, _answered_already(unknown[0]))
         return None
     prepared = poster.prepare(reply.intent, reply.text, target, now=now)
-    return prepared if _store_prepared(reply, prepared) else None
+    return prepared if _store_prepared(reply, prepared, now=now + (timezone.now() - begun)) else None
 
 
 def _answered_elsewhere(reply: Reply, standing: Sequence[IncomingMention]) -> list[IncomingMention]:
@@ -136,6 +155,8 @@ def _held_because(reply: Reply) -> str | None:
         return "This account is disconnected. Connect it again to send replies."
     if reply.case.version != reply.case_version:
         return "The customer has said something new in the meantime."
+    if edited_since(reply.mention_id, reply.mention_version):
+        return "The customer has changed the post since you read it."
     if text_hash(reply.text) != reply.approval.text_hash:
         return "The text is not the one that was approved."
     return None
@@ -154,21 +175,23 @@ def target_of(reply: Reply) -> Target:
         )
     return Target(
         external_id=mention.external_id,
-        version=mention.version,
+        version=reply.mention_version or mention.version,
         thread_id=mention.thread_id,
         written_at=mention.posted_at,
         ref=dict(mention.ref),
     )
 
 
-def _store_prepared(reply: Reply, prepared: Prepared) -> bool:
+def _store_prepared(reply: Reply, prepared: Prepared, *, now: datetime) -> bool:
     body = asdict(prepared)
     body["intent"] = str(prepared.intent)
     body["created_at"] = prepared.created_at.isoformat()
     body["target"]["written_at"] = prepared.target.written_at.isoformat()
     # Only the holder of the claim may go on: a process that slept too long stops here.
     return (
-        Reply.objects.filter(pk=reply.pk, state=ReplyState.SENDING, claim=reply.claim).update(prepared=body)
+        Reply.objects.filter(pk=reply.pk, state=ReplyState.SENDING, claim=reply.claim).update(
+            prepared=body, sending_at=now
+        )
         == 1
     )
 
@@ -192,6 +215,10 @@ def send_again(reply: Reply, poster: Poster, prepared: Prepared, *, now: datetim
     The very same call, claimed as the first was. Whatever goes wrong now proves nothing about the first
     attempt, so the reply stays `unsure`.
     """
+    why = _no_longer(reply, poster)
+    if why is not None:
+        Reply.objects.filter(pk=reply.pk, state=ReplyState.UNSURE).update(reason=why[:400])
+        return False
     token = uuid.uuid4()
     won = Reply.objects.filter(pk=reply.pk, state=ReplyState.UNSURE).update(
         state=ReplyState.SENDING, claim=token, sending_at=now, attempts=F("attempts") + 1
@@ -211,15 +238,29 @@ def send_again(reply: Reply, poster: Poster, prepared: Prepared, *, now: datetim
     return False
 
 
+def _no_longer(reply: Reply, poster: Poster) -> str | None:
+    """Why this should not be sent once more, after all that may have happened since; None where nothing did."""
+    reply = Reply.objects.select_related("case", "mention", "channel", "approval", "follows").get(pk=reply.pk)
+    if (why := _held_because(reply)) is not None:
+        return why
+    target = target_of(reply)
+    state = poster.target_state(target)
+    if isinstance(state, GonePost):
+        return "The post is not there any more."
+    if reply.follows is None and (state.version != target.version or state.reply.mode != ReplyMode.API):
+        return "The post has changed since you read it."
+    return None
+
+
 def mark_posted(reply: Reply, posted: Posted, *, now: datetime) -> bool:
     """Record the platform's id: the only thing that makes a reply `posted`."""
     state = ReplyState.PENDING if posted.pending else ReplyState.POSTED
     with transaction.atomic():
         done = Reply.objects.filter(pk=reply.pk, state__in=[ReplyState.SENDING, ReplyState.UNSURE]).update(
             state=state,
-            external_id=posted.external_id,
-            permalink=posted.permalink,
-            ref=dict(posted.ref),
+            external_id=fit_id(posted.external_id),
+            permalink=fit(posted.permalink, 1024),
+            ref=fit_json(dict(posted.ref)),
             posted_at=None if posted.pending else now,
             look_at=None,
             reason="",
@@ -227,7 +268,23 @@ def mark_posted(reply: Reply, posted: Posted, *, now: datetime) -> bool:
         )
         if done == 1 and not posted.pending:
             mark_answered(reply, now=now)
+    if done != 1:
+        _arrived_after_all(reply, posted, now=now)
     return done == 1
+
+
+def _arrived_after_all(reply: Reply, posted: Posted, *, now: datetime) -> None:
+    """A reply that was given up stands on the platform: the row must say so, whoever decided otherwise."""
+    log.error("reply %s arrived after it was given up: %s", reply.pk, posted.external_id)
+    facts = {"external_id": fit_id(posted.external_id), "permalink": fit(posted.permalink, 1024)}
+    given_up = Reply.objects.filter(pk=reply.pk, state__in=[ReplyState.TAKEN_BACK, ReplyState.HELD])
+    try:
+        with transaction.atomic():
+            if given_up.update(state=ReplyState.POSTED, posted_at=now, reason=ARRIVED, **facts):
+                mark_answered(reply, now=now)
+    except IntegrityError:
+        # Another reply is on its way or stands already: the desk shows both.
+        given_up.update(reason=ARRIVED, **facts)
 
 
 def _after_error(
@@ -236,10 +293,17 @@ def _after_error(
     """Where an error leaves a reply. Before the call, nothing can have been written."""
     if isinstance(error, AuthFailed | QuotaExhausted | UnreadableSecretError):
         needs_a_person(reply.channel, str(error), now=now)
-    if isinstance(error, RateLimited):
-        _leave(reply, ReplyState.APPROVED, str(error), send_after=error.until)
-    elif isinstance(error, Transient) and (error.applied == "no" or not called):
-        _leave(reply, ReplyState.APPROVED, str(error), send_after=now + error.retry_in)
+    safe = isinstance(error, RateLimited) or (
+        isinstance(error, Transient) and (error.applied == "no" or not called)
+    )
+    later = error.until if isinstance(error, RateLimited) else now + getattr(error, "retry_in", FIRST_LOOK)
+    if safe and later - reply.approval.approved_at > TRIED_FOR:
+        # Words that were right two hours ago may be wrong by then: a person looks at them again.
+        _leave(
+            reply, ReplyState.HELD, f"{error} It did not go out in time; approve it again if it still fits."
+        )
+    elif safe:
+        _leave(reply, ReplyState.APPROVED, str(error), send_after=later)
     elif isinstance(error, Transient):
         _leave(reply, ReplyState.UNSURE, str(error), look_at=now + FIRST_LOOK)
     elif isinstance(error, Gone):

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from monitor.models import Purpose
 from monitor.models.claimed import claim_rows
 from monitor.models.secrets import UnreadableSecretError
@@ -20,12 +22,19 @@ from responders.domain.reply_states import ReplyState
 from responders.models import Reply
 from responders.platforms.contract import Poster, Prepared, Target
 from responders.platforms.registry import poster_for
+from responders.steps.deciding import put_back_drafts
 from responders.steps.post import PosterFor, mark_posted, send_again
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
-"""Longer than any room's own time limit: a reply still `sending` after it has lost its process."""
+LEASE = timedelta(minutes=2)
+"""Longer than any room's send, counted from when the call was fixed: what still sends has lost its process."""
+READY_WITHIN = timedelta(minutes=3)
+"""The same for all the looks before the call."""
+MOST_STARTS = 8
+TOO_SLOW = (
+    "The platform was too slow to look at the post before answering. Approve it again when it is better."
+)
 
 LOOKS = (timedelta(seconds=5), timedelta(seconds=60), timedelta(minutes=5))
 """When to look, each counted from the look before."""
@@ -39,11 +48,24 @@ def run(now: datetime, *, size: int = 20, posters: PosterFor = poster_for) -> in
 
 
 def _cut_off(now: datetime) -> int:
-    lost = Reply.objects.filter(state=ReplyState.SENDING, sending_at__lt=now - LEASE)
+    sending = Reply.objects.filter(state=ReplyState.SENDING)
     # Without `prepared` no call was made: it may go out as if nothing had happened.
-    back = lost.filter(prepared={}).update(state=ReplyState.APPROVED, claim=None, send_after=now)
-    unsure = lost.exclude(prepared={}).update(
-        state=ReplyState.UNSURE, claim=None, look_at=now, reason="Amends was stopped while it was sent."
+    unready = sending.filter(prepared={}, sending_at__lt=now - READY_WITHIN)
+    back = unready.filter(attempts__lt=MOST_STARTS).update(
+        state=ReplyState.APPROVED, claim=None, send_after=now
+    )
+    for reply in unready.filter(attempts__gte=MOST_STARTS):
+        with transaction.atomic():
+            held = Reply.objects.filter(pk=reply.pk, state=ReplyState.SENDING, claim=reply.claim)
+            if held.update(state=ReplyState.HELD, claim=None, reason=TOO_SLOW):
+                put_back_drafts(reply)
+                back += 1
+    unsure = (
+        sending.filter(sending_at__lt=now - LEASE)
+        .exclude(prepared={})
+        .update(
+            state=ReplyState.UNSURE, claim=None, look_at=now, reason="Amends was stopped while it was sent."
+        )
     )
     return back + unsure
 
@@ -67,9 +89,11 @@ def _settle(reply: Reply, token: uuid.UUID, *, now: datetime, posters: PosterFor
         if posted is not None:
             return int(mark_posted(reply, posted, now=now))
         return int(_not_found(reply, token, poster, prepared, now=now))
-    except (PlatformError, UnreadableSecretError) as error:
+    except Exception as error:
+        if not isinstance(error, PlatformError | UnreadableSecretError):
+            log.exception("reply %s: the room failed while looking", reply.pk)
         # A look that failed is no look: nothing follows from it.
-        log.warning("reply %s: could not look: %s", reply.pk, error)
+        log.warning("reply %s: could not look: %s", reply.pk, type(error).__name__)
         later = error.until if isinstance(error, RateLimited) else now + LOOKS[1]
         Reply.objects.filter(pk=reply.pk, claim=token).update(claim=None, look_at=later)
         return 0

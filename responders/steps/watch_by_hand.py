@@ -16,6 +16,7 @@ from monitor.platforms.contract import Account, Collector
 from monitor.platforms.errors import PlatformError
 from monitor.platforms.registry import NoCollectorError, about, collector_for
 from monitor.steps.accounts import Ledger, account_of, book
+from monitor.steps.fitting import fit, fit_id, fit_json
 from responders.domain.reply_states import ReplyState
 from responders.models import Reply
 from responders.people.audit import record
@@ -44,7 +45,7 @@ def run(now: datetime, *, size: int = 20, collectors: CollectorFor = collector_f
     waiting.filter(look_at=None, looks=0, created_at__gte=now - WATCHED_FOR).update(look_at=now + FIRST_LOOK)
     token, claimed = claim_rows(waiting.filter(look_at__lte=now).order_by("look_at"), now=now, size=size)
     found = 0
-    for reply in claimed.select_related("channel__brand", "mention", "approval"):
+    for reply in claimed.select_related("channel__brand", "mention", "approval", "follows"):
         post = _find(reply, collectors, now=now)
         if post is not None:
             found += _settle(reply, post, now=now)
@@ -64,7 +65,12 @@ def _find(reply: Reply, collectors: CollectorFor, *, now: datetime) -> IncomingM
         if not about(reply.channel.platform).look_again:
             return None
         ear = collectors(account_of(reply.channel, ledger))
-        ours = ear.our_replies(mention.external_id, thread_id=mention.thread_id, since=mention.posted_at)
+        ours = list(
+            ear.our_replies(mention.external_id, thread_id=mention.thread_id, since=mention.posted_at)
+        )
+        if reply.follows is not None and reply.follows.external_id:
+            since = reply.follows.posted_at or reply.follows.created_at
+            ours += ear.our_replies(reply.follows.external_id, thread_id=mention.thread_id, since=since)
     except NoCollectorError:
         return None
     except (PlatformError, UnreadableSecretError) as error:
@@ -76,7 +82,12 @@ def _find(reply: Reply, collectors: CollectorFor, *, now: datetime) -> IncomingM
     finally:
         book(ledger, reply.channel, purpose=Purpose.POSTED, now=now)
     # Platforms tell whole seconds; what stood there before the approval is not this reply.
-    later = [post for post in ours if post.created_at >= reply.created_at - timedelta(minutes=1)]
+    known = set(Reply.objects.filter(case=reply.case_id).values_list("external_id", flat=True))
+    later = [
+        post
+        for post in ours
+        if post.created_at >= reply.created_at - timedelta(minutes=1) and post.external_id not in known
+    ]
     return later[0] if later else None
 
 
@@ -84,9 +95,9 @@ def _settle(reply: Reply, post: IncomingMention, *, now: datetime) -> bool:
     with transaction.atomic():
         done = Reply.objects.filter(pk=reply.pk, state=ReplyState.BY_HAND).update(
             state=ReplyState.POSTED,
-            external_id=post.external_id,
-            permalink=post.permalink[:1024],
-            ref=dict(post.ref),
+            external_id=fit_id(post.external_id),
+            permalink=fit(post.permalink, 1024),
+            ref=fit_json(dict(post.ref)),
             posted_at=post.created_at,
             look_at=None,
             claim=None,

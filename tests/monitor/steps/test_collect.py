@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from monitor.domain.mention import BrokenPayload, Page
 from monitor.models import Channel, Mail, Mention, Source, Spending
@@ -356,3 +357,45 @@ def test_an_account_that_was_disconnected_during_a_call_gets_no_secret_back() ->
     ear.hold.set()
     clock.tick(NOW, patience=None)
     assert Channel.objects.get(pk=row.channel_id).secrets.open() == {}
+
+
+def test_a_database_that_does_not_take_a_page_costs_that_try_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = source()
+    real = collect.keep
+    failing = iter([OperationalError("database is locked")])
+
+    def keep(*args: Any, **options: Any) -> Any:
+        for error in failing:
+            raise error
+        return real(*args, **options)
+
+    monkeypatch.setattr(collect, "keep", keep)
+    ear = FakeEar(page("a"), page("a"))
+    clock = Collecting(ear.of, chance=lambda: 0.0)
+    assert clock.tick(NOW, patience=None) == 0
+    row.refresh_from_db()
+    assert (row.claim, row.failures, row.cursor) == (None, 1, "")
+    assert clock.tick(NOW + timedelta(hours=1), patience=None) == 1
+
+
+def test_pages_without_end_that_bring_nothing_new_wait_like_everybody() -> None:
+    row = source()
+    pull(FakeEar(page("a", cursor="1")))
+    Source.objects.update(next_run_at=NOW)
+    ear = FakeEar(*[page("a", cursor=str(n), more=True) for n in range(99)])
+    pull(ear)
+    assert len(ear.asked) == collect.PAGES_PER_RUN
+    row.refresh_from_db()
+    assert row.next_run_at >= NOW + SOON
+
+
+def test_what_lands_after_the_account_was_disconnected_is_not_kept() -> None:
+    row = source()
+    ear = FakeEar(page("a"))
+    ear.hold = threading.Event()
+    clock = Collecting(ear.of, chance=lambda: 0.0)
+    clock.tick(NOW, patience=0.05)
+    Channel.objects.filter(pk=row.channel_id).update(enabled=False)
+    ear.hold.set()
+    assert clock.tick(NOW, patience=None) == 0
+    assert not Mention.objects.exists()

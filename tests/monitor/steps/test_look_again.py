@@ -22,6 +22,7 @@ from tests.fakes.rooms import FakeEar
 
 pytestmark = pytest.mark.django_db
 TOMORROW = NOW + timedelta(hours=21)
+AFTER_AN_HOUR = TOMORROW + timedelta(hours=1)
 
 
 def look(ear: FakeEar, now: object = TOMORROW) -> int:
@@ -56,15 +57,17 @@ def test_what_its_author_deleted_is_erased_everywhere() -> None:
     assert Mail.objects.filter(state=MailState.WAITING).exists()
     ear = FakeEar()
     ear.now = {"a": Gone("a")}
-    assert look(ear) == 1
-    forget.run(TOMORROW)
+    assert look(ear) == 0
+    assert "ettle" in words_of(where)
+    assert look(ear, AFTER_AN_HOUR) == 1
+    forget.run(AFTER_AN_HOUR)
     left = words_of(where)
     assert "ettle" not in left
     assert "boiling" not in left
     assert "Ada" not in left
     assert "ada_reads" not in left
     mention = Mention.objects.get()
-    assert (mention.state, mention.deleted_at) == (MentionState.DELETED, TOMORROW)
+    assert (mention.state, mention.deleted_at) == (MentionState.DELETED, AFTER_AN_HOUR)
     assert not Mail.objects.filter(state=MailState.WAITING).exists()
     case = Case.objects.get()
     assert (case.state, case.outcome) == (CaseState.CLOSED, Outcome.NO_REPLY)
@@ -77,7 +80,8 @@ def test_a_deleted_post_does_not_come_back_as_a_new_one() -> None:
     ear = FakeEar()
     ear.now = {"a": Gone("a")}
     look(ear)
-    keeping.keep_now([post], channel=where, now=TOMORROW)
+    look(ear, AFTER_AN_HOUR)
+    keeping.keep_now([post], channel=where, now=AFTER_AN_HOUR)
     assert Mention.objects.get().text == ""
 
 
@@ -255,3 +259,29 @@ def test_a_customer_who_fell_silent_is_forgotten_in_time_and_the_outcome_says_so
     look(FakeEar(), NOW + timedelta(days=8))
     case.refresh_from_db()
     assert (case.state, case.outcome) == (CaseState.CLOSED, Outcome.SILENT)
+
+
+def test_what_was_missed_once_and_stands_again_is_kept() -> None:
+    where = make.channel()
+    keeping.keep_now([make.incoming(external_id="a")], channel=where, now=NOW)
+    ear = FakeEar()
+    ear.now = {"a": Gone("a")}
+    assert look(ear) == 0
+    ear.now = {"a": make.incoming(external_id="a")}
+    assert look(ear, AFTER_AN_HOUR) == 0
+    assert Mention.objects.get().missed_at is None
+    ear.now = {"a": Gone("a")}
+    assert look(ear, AFTER_AN_HOUR + timedelta(hours=21)) == 0
+    assert Mention.objects.get().text
+
+
+def test_nothing_of_the_customers_post_is_left_in_what_was_prepared() -> None:
+    _, proposed = make.drafted_case()
+    reply = deciding.approve(proposed, user=make.user(), text=GOOD_REPLY, now=NOW)
+    prepared = {"key": "k1", "target": {"ref": {"spoiler": "my illness"}}, "text": GOOD_REPLY}
+    Reply.objects.filter(pk=reply.pk).update(state=ReplyState.POSTED, posted_at=NOW, prepared=prepared)
+    erasing.erase([proposed.mention_id], now=TOMORROW)
+    forget.run(TOMORROW)
+    reply.refresh_from_db()
+    assert reply.prepared == {"key": "k1"}
+    assert reply.text == GOOD_REPLY

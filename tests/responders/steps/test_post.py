@@ -10,13 +10,16 @@ from monitor.domain.mention import Gone as GonePost
 from monitor.domain.mention import ReplyAbility, ReplyMode
 from monitor.models.case import CaseState
 from monitor.platforms import errors
+from monitor.steps import keeping, look_again
 from responders.domain.reply_states import ReplyState
 from responders.models import Approval, Draft, Reply
 from responders.models.draft import DraftState
+from responders.platforms.contract import Posted
 from responders.steps import deciding, draft, post, reconcile
 from tests import factories as make
 from tests.factories import GOOD_REPLY, NOW
 from tests.fakes.network import FakePoster
+from tests.fakes.rooms import FakeEar
 
 pytestmark = pytest.mark.django_db
 SENT = NOW + timedelta(seconds=11)
@@ -166,7 +169,7 @@ def test_a_look_that_failed_does_not_count(reply: Reply) -> None:
 
 def test_a_process_killed_before_the_call_lets_it_go_out_again(reply: Reply) -> None:
     Reply.objects.update(state=ReplyState.SENDING, sending_at=SENT, prepared={})
-    later = SENT + timedelta(seconds=61)
+    later = SENT + reconcile.READY_WITHIN + timedelta(seconds=1)
     poster = FakePoster()
     assert look(poster, later) == 1
     assert send(poster, later) == 1
@@ -177,7 +180,7 @@ def test_a_process_killed_around_the_call_is_looked_for_and_not_sent_again(reply
     poster = FakePoster("lost")
     send(poster)
     Reply.objects.update(state=ReplyState.SENDING, sending_at=SENT)
-    look(poster, SENT + timedelta(seconds=61))
+    look(poster, SENT + reconcile.LEASE + timedelta(seconds=1))
     reply.refresh_from_db()
     assert reply.state == ReplyState.POSTED
     assert len(poster.written) == 1
@@ -225,10 +228,17 @@ def test_a_customers_edit_seen_before_sending_is_kept_at_once(reply: Reply) -> N
     assert (reply.mention.text, reply.mention.version) == ("It works now.", "2")
 
 
-def test_a_deletion_seen_before_sending_is_carried_out_here_at_once(reply: Reply) -> None:
-    send(FakePoster(target=GonePost(external_id=reply.mention.external_id)))
+def test_a_deletion_seen_before_sending_is_looked_at_once_more_and_then_carried_out(reply: Reply) -> None:
+    external_id = reply.mention.external_id
+    send(FakePoster(target=GonePost(external_id=external_id)))
     reply.mention.refresh_from_db()
-    assert (reply.mention.text, reply.mention.deleted_at) == ("", SENT)
+    assert (reply.mention.text != "", reply.mention.missed_at) == (True, SENT)
+    ear = FakeEar()
+    ear.now = {external_id: GonePost(external_id=external_id)}
+    assert look_again.run(SENT + timedelta(minutes=30), collectors=ear.of) == 0
+    assert look_again.run(SENT + timedelta(minutes=51), collectors=ear.of) == 1
+    reply.mention.refresh_from_db()
+    assert reply.mention.text == ""
 
 
 def unsure_after_three_looks(poster: FakePoster) -> None:
@@ -362,3 +372,124 @@ def test_a_thread_that_was_closed_in_the_meantime_brings_it_back(reply: Reply) -
     reply.mention.refresh_from_db()
     assert (reply.state, reply.reason, poster.written) == (ReplyState.HELD, closed.reason, [])
     assert (reply.mention.reply_mode, reply.mention.reply_reason) == ("none", closed.reason)
+
+
+def test_words_that_nobody_read_are_not_answered(reply: Reply) -> None:
+    """The customer edits, and the new words are kept before anything has read them."""
+    edited = make.incoming("Thanks!", external_id=reply.mention.external_id, version="2")
+    keeping.keep_now([edited], channel=reply.channel, now=NOW)
+    poster = FakePoster(target=edited)
+    send(poster)
+    reply.refresh_from_db()
+    assert (reply.state, poster.written) == (ReplyState.HELD, [])
+    assert "changed the post" in reply.reason
+
+
+def test_nor_can_they_be_approved_by_whoever_saw_the_earlier_ones() -> None:
+    _, proposed = make.drafted_case()
+    edited = make.incoming("Thanks!", external_id=proposed.mention.external_id, version="2")
+    keeping.keep_now([edited], channel=proposed.mention.channel, now=NOW)
+    proposed.refresh_from_db()
+    with pytest.raises(deciding.Stale, match="changed the post"):
+        deciding.approve(proposed, user=make.user(), text=GOOD_REPLY, now=NOW)
+    assert not Reply.objects.exists()
+
+
+def test_a_bug_before_the_call_brings_the_reply_back_and_says_so(reply: Reply) -> None:
+    poster = FakePoster(target=KeyError("oops"))
+    send(poster)
+    reply.refresh_from_db()
+    assert (reply.state, poster.written) == (ReplyState.HELD, [])
+    assert "could not make this reply ready" in reply.reason
+
+
+def test_a_look_that_breaks_delays_no_other_reply(reply: Reply) -> None:
+    poster = FakePoster("lost")
+    send(poster)
+
+    def broken(_prepared: object) -> None:
+        raise KeyError("oops")
+
+    poster.find = broken  # type: ignore[assignment, method-assign]
+    _, other = make.drafted_case()
+    second = deciding.approve(other, user=make.user(), text=GOOD_REPLY, now=NOW)
+    fine = FakePoster("lost")
+    post.run(SENT, posters=lambda _account: fine)
+    type(reply.channel).objects.filter(pk=reply.channel_id).update(handle="broken")
+    later = SENT + timedelta(seconds=6)
+    assert reconcile.run(later, posters=lambda to: poster if to.handle == "broken" else fine) == 1
+    reply.refresh_from_db()
+    second.refresh_from_db()
+    assert (reply.state, second.state) == (ReplyState.UNSURE, ReplyState.POSTED)
+    assert reply.look_at == SENT + timedelta(seconds=66)
+
+
+def test_words_that_could_not_leave_for_two_hours_are_looked_at_again(reply: Reply) -> None:
+    poster = FakePoster(*[errors.Transient("It is down.", applied="no", retry_in=timedelta(minutes=5))] * 99)
+    for minute in range(0, 200, 5):
+        send(poster, SENT + timedelta(minutes=minute))
+    reply.refresh_from_db()
+    assert reply.state == ReplyState.HELD
+    assert "approve it again if it still fits" in reply.reason
+    assert len(poster.script) > 60
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (GonePost(external_id="x"), "not there any more"),
+        (make.incoming(version="9"), "changed"),
+    ],
+)
+def test_before_a_second_attempt_the_post_is_looked_at_again(reply: Reply, target: Any, words: str) -> None:
+    poster = FakePoster(errors.Transient("?", applied="unknown"))
+    poster.again = True
+    send(poster)
+    poster.target = target
+    for seconds in (5, 65, 365):
+        look(poster, SENT + timedelta(seconds=seconds))
+    reply.refresh_from_db()
+    assert (reply.state, reply.attempts, poster.written) == (ReplyState.UNSURE, 1, [])
+    assert words in reply.reason
+
+
+def test_a_customers_new_word_also_keeps_a_second_attempt_back(reply: Reply) -> None:
+    poster = FakePoster(errors.Transient("?", applied="unknown"))
+    poster.again = True
+    send(poster)
+    type(reply.case).objects.update(version=reply.case_version + 1)
+    for seconds in (5, 65, 365):
+        look(poster, SENT + timedelta(seconds=seconds))
+    reply.refresh_from_db()
+    assert (reply.state, poster.written) == (ReplyState.UNSURE, [])
+
+
+def test_a_reply_that_arrives_after_it_was_given_up_is_posted_after_all(reply: Reply) -> None:
+    send(FakePoster(errors.Transient("?", applied="unknown")))
+    deciding.settle_unsure(reply, user=make.user(), stands=False, now=SENT)
+    reply.refresh_from_db()
+    arrived = Posted(external_id="late", permalink="https://square.example/late")
+    assert not post.mark_posted(reply, arrived, now=SENT)
+    reply.refresh_from_db()
+    assert (reply.state, reply.external_id, reply.reason) == (ReplyState.POSTED, "late", post.ARRIVED)
+
+
+def test_where_another_has_taken_its_place_by_then_the_row_says_so(reply: Reply) -> None:
+    send(FakePoster(errors.Transient("?", applied="unknown")))
+    deciding.settle_unsure(reply, user=make.user(), stands=False, now=SENT)
+    again = Draft.objects.get(case=reply.case, state=DraftState.PROPOSED, variant=1)
+    deciding.approve(again, user=make.user(), text=GOOD_REPLY, now=SENT)
+    reply.refresh_from_db()
+    assert not post.mark_posted(reply, Posted(external_id="late"), now=SENT)
+    reply.refresh_from_db()
+    assert (reply.state, reply.external_id, reply.reason) == (ReplyState.TAKEN_BACK, "late", post.ARRIVED)
+
+
+def test_a_platform_that_is_always_too_slow_ends_at_the_desk(reply: Reply) -> None:
+    Reply.objects.update(
+        state=ReplyState.SENDING, sending_at=SENT, prepared={}, attempts=reconcile.MOST_STARTS
+    )
+    look(FakePoster(), SENT + reconcile.READY_WITHIN + timedelta(seconds=1))
+    reply.refresh_from_db()
+    assert (reply.state, reply.reason) == (ReplyState.HELD, reconcile.TOO_SLOW)
+    assert Draft.objects.filter(case=reply.case, state=DraftState.PROPOSED).exists()

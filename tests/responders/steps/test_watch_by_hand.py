@@ -9,9 +9,10 @@ from monitor.models import Mention
 from monitor.models.case import CaseState
 from monitor.platforms import errors
 from responders.domain.reply_states import ReplyState
-from responders.models import Reply
+from responders.models import Draft, Reply
+from responders.models.draft import DraftState
 from responders.people.models import AuditEntry
-from responders.steps import deciding, watch_by_hand
+from responders.steps import deciding, draft, watch_by_hand
 from tests import factories as make
 from tests.factories import GOOD_REPLY, NOW
 from tests.fakes.rooms import FakeEar
@@ -21,10 +22,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def reply() -> Reply:
-    _, draft = make.drafted_case()
+    _, proposed = make.drafted_case()
     Mention.objects.update(reply_mode=ReplyMode.BY_HAND)
-    draft.refresh_from_db()
-    reply = deciding.approve(draft, user=make.user(), text=GOOD_REPLY, now=NOW)
+    proposed.refresh_from_db()
+    reply = deciding.approve(proposed, user=make.user(), text=GOOD_REPLY, now=NOW)
     assert reply.state == ReplyState.BY_HAND
     return reply
 
@@ -105,3 +106,20 @@ def test_one_that_was_taken_back_is_not_watched(reply: Reply) -> None:
     assert watch(ours(), timedelta(minutes=5)) == 0
     reply.refresh_from_db()
     assert reply.state == ReplyState.TAKEN_BACK
+
+
+def test_our_earlier_answer_is_not_taken_for_the_further_word(reply: Reply) -> None:
+    assert watch(FakeEar(), timedelta(seconds=1)) == 0
+    assert watch(ours(), timedelta(seconds=40)) == 1
+    deciding.no_reply_needed(reply.case, user=make.user(), reason="done", now=NOW)
+    deciding.reopen(reply.case, user=make.user(), now=NOW)
+    draft.run(NOW)
+    more = Draft.objects.get(case=reply.case, state=DraftState.PROPOSED, variant=1)
+    again = deciding.approve(more, user=make.user(), text=GOOD_REPLY, now=NOW + timedelta(seconds=50))
+    assert again.state == ReplyState.BY_HAND
+    assert watch(ours(), timedelta(seconds=51)) == 0
+    assert watch(ours(), timedelta(minutes=2)) == 0
+    further = ours(external_id="r10", created_at=NOW + timedelta(minutes=3))
+    assert watch(further, timedelta(minutes=4)) == 1
+    again.refresh_from_db()
+    assert again.external_id == "r10"

@@ -164,7 +164,13 @@ READ_BATCH = env.number("AMENDS_READ_BATCH", 200, least=1)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "config.terminal.LogLines",
+            "format": "{asctime} {levelname:<7} {name}: {message}",
+            "style": "{",
+        },
+    },
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["err"], "level": env.log_level("AMENDS_LOG_LEVEL", "INFO")},
     "loggers": {

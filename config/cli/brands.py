@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from config.cli.django_ready import database_sentences, fail, require_setup, start_django
 from config.cli.people import owners_addresses
-from config.imports.telling import shown
+from config.terminal import shown
 
 if TYPE_CHECKING:
     from monitor.models import Brand

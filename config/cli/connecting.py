@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from config.cli.connecting_words import done, introduced, listed, said
 from config.cli.django_ready import database_sentences, fail, require_setup, start_django
 from config.cli.people import owners_addresses
-from config.imports.telling import shown
+from config.terminal import shown, visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -57,7 +57,7 @@ def connect(platform: str, *, brand: str, given: list[str], cap: str, yes: bool)
         standing_for(chosen, tried)
     except CannotConnectError as error:
         for name, wrong in error.fields.items():
-            print(f"  {name}: {wrong}", file=sys.stderr)
+            print(f"  {name}: {visible(wrong)}", file=sys.stderr)
         hint = (
             f" Give what is missing with --set NAME=VALUE or {_variable(what, 'NAME')}."
             if error.fields

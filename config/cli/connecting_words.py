@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from config.imports.telling import shown
+from config.terminal import shown
 
 if TYPE_CHECKING:
     from monitor.channels.connecting import Tried

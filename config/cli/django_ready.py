@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
+from config.terminal import visible
+
 
 def end_cleanly_while_starting() -> None:
     """A SIGTERM during start-up, when nothing is in hand yet, is a clean end."""
@@ -24,17 +26,20 @@ def start_django() -> None:
     """Load settings and models. Bad settings end the command with what to do about them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
+    from django.apps import apps
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        django.setup()
+        # Once in a process: it also ties the log to the standard error of this moment.
+        if not apps.ready:
+            django.setup()
     except ImproperlyConfigured as error:
         fail(str(error))
 
 
 def fail(message: str, *, code: int = 1) -> NoReturn:
-    """End the command with a sentence on stderr."""
-    print(f"amends: {message}", file=sys.stderr)
+    """End the command with a sentence on stderr. Some of its words may be a platform's."""
+    print(f"amends: {visible(message)}", file=sys.stderr)
     raise SystemExit(code)
 
 

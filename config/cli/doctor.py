@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from config.cli.django_ready import start_django
+from config.terminal import shown, visible
 
 
 class Note(str):
@@ -34,11 +36,12 @@ def doctor() -> None:
         ("people", check_people),
         ("clock", check_clock),
         ("accounts", check_accounts),
+        ("brands", check_brands),
         ("mail", check_mail),
     )
     ill: set[str] = set()
     for name, work in checks:
-        if name in {"people", "clock", "accounts"} and "database" in ill:
+        if name in {"people", "clock", "accounts", "brands"} and "database" in ill:
             print(f"  --  {name}: not looked at without the database")
             continue
         try:
@@ -50,7 +53,7 @@ def doctor() -> None:
             continue
         if not isinstance(finding, Note):
             ill.add(name)
-        print(f"  {'--' if isinstance(finding, Note) else '!!'}  {name}: {finding}")
+        print(f"  {'--' if isinstance(finding, Note) else '!!'}  {name}: {visible(finding)}")
     if ill:
         raise SystemExit(1)
 
@@ -151,6 +154,20 @@ def check_accounts() -> str | None:
         if channel.problem:
             return f"{channel}: {channel.problem} Type: amends connect {channel.platform}"
     return None
+
+
+def check_brands() -> str | None:
+    """Every brand has words to be heard by and somebody to tell."""
+    from monitor.brands.keeping import missing
+    from monitor.models import Brand
+
+    lacking = [(brand, found) for brand in Brand.objects.order_by("name") if (found := missing(brand))]
+    if not lacking:
+        return None
+    brand, found = lacking[0]
+    more = f" So it is with {len(lacking)} brands." if len(lacking) > 1 else ""
+    name = shown(brand.name)
+    return Note(f"{name}: {' '.join(found)}{more} Type: amends brand {shlex.quote(name)}")
 
 
 def check_mail() -> str | None:

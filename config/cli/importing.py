@@ -21,6 +21,7 @@ from config.imports import telling
 from config.imports.bars import bytes_bar, rows_bars
 from config.imports.rejects import RejectsFile
 from config.imports.taking import Counts, usable_batches
+from config.terminal import shown
 from monitor.domain.mention import IncomingMention
 from monitor.files.columns import Columns, parse_mapping
 from monitor.files.opening import open_file
@@ -115,7 +116,7 @@ def _take(source: _Source, *, brand: str, alert: bool, work: bool) -> Counts:
             if first:
                 found, made = brand_named(brand, now=datetime.now(UTC), alert_emails=owners_addresses)
                 channel = file_channel(found, alerts=alert)
-                print(f"{'New brand' if made else 'Brand'}: {telling.shown(found.name)}")
+                print(f"{'New brand' if made else 'Brand'}: {shown(found.name)}")
                 store(chain([first], batches), channel=channel, now=datetime.now(UTC), counts=counts)
             complete = True
     except KeyboardInterrupt:

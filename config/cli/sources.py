@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from config.cli.django_ready import database_sentences, fail, require_setup, start_django
-from config.imports.telling import shown
+from config.terminal import shown
 
 if TYPE_CHECKING:
     from monitor.channels.overview import ChannelStanding, SourceStanding

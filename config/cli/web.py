@@ -7,6 +7,20 @@ from types import FrameType
 
 from config.cli.django_ready import end_cleanly_while_starting, fail, require_setup, start_django
 
+LIMITS = {
+    # A webhook's request may have 1 MB and a form 2.5 (Django's own limit); files go by `amends import`.
+    "max_request_body_size": 3_000_000,
+    # Seconds without a byte. A browser that is turned away here just connects anew.
+    "channel_timeout": 30,
+    "cleanup_interval": 10,
+    # A connection may hold three files, and a process usually 1,024.
+    "connection_limit": 300,
+    "backlog": 128,
+    # select() knows no file above number 1,023.
+    "asyncore_use_poll": True,
+}
+"""What one sender can take up, by waitress's names (docs.pylonsproject.org/projects/waitress, Arguments)."""
+
 
 def web() -> None:
     """Serve until SIGTERM or Ctrl-C; requests in hand are finished."""
@@ -20,7 +34,9 @@ def web() -> None:
     from config.wsgi import application
 
     try:
-        server = create_server(application, host=settings.HOST, port=settings.PORT, threads=4, ident="amends")
+        server = create_server(
+            application, host=settings.HOST, port=settings.PORT, threads=4, ident="amends", **LIMITS
+        )
     except OSError as error:
         fail(
             f"{settings.HOST}:{settings.PORT} can't be used: {error.strerror}. "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.imports.taking import Counts
+from config.terminal import shown
 from monitor.domain.mention import IncomingMention
 from monitor.files.problems import Code
 
@@ -14,13 +15,6 @@ ADVICE = {
     Code.NO_TEXT: "If the text stands in another column, say which: --map text=COLUMN",
     Code.CELLS: "Rows with more or fewer cells than the header often have a delimiter in an unquoted text.",
 }
-WIDTH = 100
-
-
-def shown(text: str, width: int = WIDTH) -> str:
-    """A hostile text on one line of a terminal: no control characters, not longer than `width`."""
-    line = "".join(letter if letter.isprintable() else " " for letter in text[: width * 2])
-    return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
 def understood(posts: list[IncomingMention]) -> Iterator[str]:

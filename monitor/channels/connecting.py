@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from monitor.channels.asking import NOT_UNDERSTOOD, CannotConnectError, log_failure, sorted_out
 from monitor.channels.money import DEFAULT_CAP, KEEP_DAYS, costs_money
@@ -117,7 +117,6 @@ def standing_for(brand: Brand, tried: Tried) -> Channel | None:
     return found
 
 
-@transaction.atomic
 def connect(
     brand: Brand, tried: Tried, *, now: datetime, cap: Decimal | None = None, user: object = None
 ) -> Channel:
@@ -130,6 +129,21 @@ def connect(
     Raises CannotConnectError as `standing_for` does.
     Without a `cap`, one that is there stays, and a platform that costs money gets 25 dollars a month.
     """
+    try:
+        return _connect(brand, tried, now=now, cap=cap, user=user)
+    except IntegrityError:
+        pass
+    # Somebody else has connected the same account at this moment: now it stands there, and is connected again.
+    try:
+        return _connect(brand, tried, now=now, cap=cap, user=user)
+    except IntegrityError as error:
+        raise CannotConnectError(
+            f"{tried.handle} was changed by somebody else at the same moment. Try again."
+        ) from error
+
+
+@transaction.atomic
+def _connect(brand: Brand, tried: Tried, *, now: datetime, cap: Decimal | None, user: object) -> Channel:
     what = about(tried.platform)
     channel = standing_for(brand, tried) or Channel(
         brand=brand, platform=tried.platform, external_id=tried.external_id

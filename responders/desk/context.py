@@ -19,6 +19,8 @@ PAGES = (
     ("channels", "Channels"),
     ("status", "Status"),
 )
+BELOW = {"brands": "/channels/", "sources": "/channels/"}
+"""Pages that are reached from another one, by the first word of their address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +54,6 @@ def _nav(path: str) -> list[NavItem]:
         except NoReverseMatch:
             continue  # a page that this installation does not offer
         found.append((name, label, href))
+    path = BELOW.get(path.strip("/").partition("/")[0], path)
     here = max((href for _, _, href in found if path.startswith(href)), key=len, default="")
     return [NavItem(name=name, label=label, href=href, here=href == here) for name, label, href in found]

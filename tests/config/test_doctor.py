@@ -146,7 +146,7 @@ def test_the_shipped_model_reads() -> None:
     assert doctor.check_model() is None
 
 
-CHECKS = ("keys", "database", "settings", "model", "people", "clock", "accounts", "mail")
+CHECKS = ("keys", "database", "settings", "model", "people", "clock", "accounts", "brands", "mail")
 
 
 def examine(monkeypatch: pytest.MonkeyPatch, **checks: Callable[[], str | None]) -> int:
@@ -217,3 +217,27 @@ def test_secrets_whose_key_is_lost_are_told_of(home: Path, settings: LazySetting
     (home / "token.key").unlink()
     write_keys()
     assert "can't be read" in str(doctor.check_accounts())
+
+
+@pytest.mark.django_db
+def test_a_brand_that_is_neither_heard_nor_told_is_worth_a_note() -> None:
+    assert doctor.check_brands() is None
+    whole = {"keywords": ["tin shop"], "alert_emails": ["ruth@tinshop.example"]}
+    brand = make.brand(name="Tin Shop", **whole)
+    assert doctor.check_brands() is None
+    type(brand).objects.update(alert_emails=[])
+    found = doctor.check_brands()
+    assert isinstance(found, doctor.Note)
+    assert found.startswith("Tin Shop: No address for alerts is set")
+    assert found.endswith(" Type: amends brand 'Tin Shop'")
+    type(brand).objects.update(keywords=[], alert_emails=["ruth@tinshop.example"])
+    assert "No words to watch for are set" in str(doctor.check_brands())
+    make.brand(name="Zinc Shop", keywords=[], alert_emails=[])
+    assert "So it is with 2 brands." in str(doctor.check_brands())
+
+
+def test_a_platform_s_words_do_not_steer_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert examine(monkeypatch, accounts=lambda: "our Mastodon: \x1b[2Jgone") == 1
+    assert "  !!  accounts: our Mastodon: \\x1b[2Jgone\n" in capsys.readouterr().out

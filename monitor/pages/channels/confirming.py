@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from monitor.channels.asking import CannotConnectError
 from monitor.channels.connecting import connect, standing_for
 from monitor.channels.handing_over import Handed, RanOutError, seal, unseal
 from monitor.channels.money import DEFAULT_CAP, costs_money, dollars, in_dollars
@@ -49,7 +50,17 @@ def confirm(request: HttpRequest, platform: str) -> HttpResponse:
     brand = Brand.objects.filter(pk=handed.brand_id).first()
     if brand is None or handed.tried.platform != platform:
         return _start_over(request, platform)
+    try:
+        return _keep(request, handed, brand, number=number)
+    except CannotConnectError as error:
+        request.session.pop(IN_THE_SESSION, None)
+        messages.error(request, f"{error} Nothing was kept.")
+        return SeeOther(_back_from(handed))
+
+
+def _keep(request: HttpRequest, handed: Handed, brand: Brand, *, number: str) -> HttpResponse:
     cap = None
+    platform = handed.tried.platform
     if costs_money(about(platform)):
         try:
             cap = dollars(typed(request, "cap"))
@@ -96,12 +107,17 @@ def _page(
         "cap_problem": cap_problem,
         "first": [stream for stream in what.streams if stream.first and tried.may_listen],
         "known": known,
-        "back": reverse("reconnect", args=[handed.channel_id])
-        if handed.channel_id
-        else reverse("connect-platform", args=[tried.platform]),
+        "back": _back_from(handed),
         "dollars": in_dollars,
     }
     return render(request, "pages/channels/confirm.html", context, status=status)
+
+
+def _back_from(handed: Handed) -> str:
+    """The form that was filled in."""
+    if handed.channel_id:
+        return reverse("reconnect", args=[handed.channel_id])
+    return reverse("connect-platform", args=[handed.tried.platform])
 
 
 def _start_over(request: HttpRequest, platform: str) -> HttpResponse:

@@ -92,12 +92,11 @@ def _try(
     try:
         tried = try_account(what.platform, values, brand, known=channel)
         standing_for(brand, tried)
+        handed = Handed(tried=tried, brand_id=brand.pk, channel_id=channel.pk if channel else None)
+        return ask_to_confirm(request, handed)
     except CannotConnectError as error:
         given = replace(given, problem=str(error), wrong=error.fields)
         return _page(request, what, given, brands=brands, channel=channel, status=422)
-    return ask_to_confirm(
-        request, Handed(tried=tried, brand_id=brand.pk, channel_id=channel.pk if channel else None)
-    )
 
 
 def _open(request: HttpRequest, what: About, brand: Brand, known: Channel | None) -> HttpResponse:

@@ -27,19 +27,18 @@ TOO_MUCH = frozenset({"too-large", "too-many"})
 def intake(request: HttpRequest, channel_id: int) -> JsonResponse:
     """Take posts in: 200 with how many were new, edited, seen before and broken; else an error in words.
 
-    401 for a wrong signature, 413 for too much at once, 400 for what can't be read; nothing is kept then.
+    401 for a wrong signature and for an address that is none, 413 for too much at once, 400 for what can't
+    be read; nothing is kept then.
     """
     if request.method != "POST":
         return _no(405, "not-a-post", "Send posts by HTTP POST.", Allow="POST")
-    channel = Channel.objects.filter(pk=channel_id, platform=PLATFORM, enabled=True).first()
-    if channel is None:
-        return _no(404, "no-such-address", "Nothing is taken in here, or not any more.")
     if _announced(request) > LARGEST:
         return _no(413, "too-large", f"The body may have {LARGEST:,} bytes. Send less at once.")
+    channel = Channel.objects.filter(pk=channel_id, platform=PLATFORM, enabled=True).first()
     return _answer(request, channel)
 
 
-def _answer(request: HttpRequest, channel: Channel) -> JsonResponse:
+def _answer(request: HttpRequest, channel: Channel | None) -> JsonResponse:
     now = timezone.now()
     try:
         kept = take_in(channel, header=request.headers.get(HEADER), body=request.body, now=now)
@@ -48,7 +47,8 @@ def _answer(request: HttpRequest, channel: Channel) -> JsonResponse:
     except BadBodyError as error:
         return _no(413 if error.code in TOO_MUCH else 400, error.code, str(error))
     except UnreadableSecretError as error:
-        needs_a_person(channel, str(error), now=now)
+        if channel:
+            needs_a_person(channel, str(error), now=now)
         return _no(503, "unreadable-secret", "This address has to be connected again by its owner.")
     return JsonResponse(asdict(kept))
 

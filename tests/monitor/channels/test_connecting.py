@@ -9,8 +9,9 @@ import pytest
 import time_machine
 from django.db import connection
 
+from monitor.channels import connecting
 from monitor.channels.asking import NOT_UNDERSTOOD, CannotConnectError
-from monitor.channels.connecting import Tried, connect, try_account
+from monitor.channels.connecting import Tried, connect, standing_for, try_account
 from monitor.channels.handing_over import VALID, Handed, RanOutError, seal, unseal
 from monitor.channels.sources import try_source
 from monitor.channels.tending import check_again, disconnect, set_cap
@@ -286,3 +287,23 @@ def test_a_real_room_is_connected_and_hears_at_once(platform: str) -> None:
         assert try_source(channel, world.stream, "", now=now).count == 1
     finally:
         world.close()
+
+
+@pytest.mark.parametrize("overlooked", [1, 2])
+def test_an_account_connected_twice_at_once_is_connected_again(
+    kiosk: KioskServer, monkeypatch: pytest.MonkeyPatch, overlooked: int
+) -> None:
+    first = connected(kiosk)
+    looks = iter(range(overlooked))
+
+    def not_yet_there(brand: Brand, tried: Tried) -> Channel | None:
+        return standing_for(brand, tried) if next(looks, None) is None else None
+
+    monkeypatch.setattr(connecting, "standing_for", not_yet_there)
+    if overlooked == 1:
+        assert connected(kiosk, first.brand).pk == first.pk
+        assert [entry.deed for entry in AuditEntry.objects.order_by("pk")] == ["connect", "reconnect"]
+    else:
+        with pytest.raises(CannotConnectError, match="by somebody else at the same moment"):
+            connected(kiosk, first.brand)
+    assert Channel.objects.count() == 1

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from monitor.domain import plain_html
 from monitor.domain.plain_html import LONGEST, plain_text
 
 INVISIBLE = frozenset({"invisible"})
@@ -24,6 +27,17 @@ INVISIBLE = frozenset({"invisible"})
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
         ('<img src=x onerror="alert(1)">words', "words"),
         ("<p>tea <span>pot</span></p>", "tea pot"),
+        ("tea<!-- not seen <b> -->pot", "teapot"),
+        ("tea<!-->pot", "teapot"),
+        ("<!DOCTYPE html>tea<?php not seen ?>pot", "teapot"),
+        ("tea<![foo[pot]]> of tin", "tea of tin"),
+        ("tea <!-- pot", "tea <!-- pot"),
+        ("tea <!-- pot <!of > tin", "tea <!-- pot  tin"),
+        ("<<!-- -->!-- tea -->", "<!-- tea -->"),
+        ("<p> \t one \r\n \n\t two </p>", "one\n\ntwo"),
+        ("<p>one</p><a href='x>two<p>three</p>", "one\n\n<a href='x>two\n\nthree"),
+        ("tea <b", "tea <b"),
+        (f"tea &#{'1' * 5000}; pot", "tea \ufffd pot"),
     ],
 )
 def test_a_fragment_reads_as_its_words(html: str, text: str) -> None:
@@ -69,3 +83,43 @@ def test_a_link_that_is_hidden_as_a_whole_is_not_seen() -> None:
 
 def test_a_page_without_end_is_looked_at_only_so_far() -> None:
     assert len(plain_text("x" * (LONGEST + 10))) == LONGEST
+
+
+ENDLESS = {
+    "spaces": " ",
+    "lines of spaces": " " * 400 + "\n",
+    "comments": "<!--",
+    "comments half closed": "<!-- --",
+    "declarations": "<!x",
+    "instructions": "<?x",
+    "marked sections": "<![x",
+    "CDATA sections": "<![CDATA[",
+    "open tags": "<a",
+    "end tags": "</a",
+    "attributes": "<a b='<a c=\"",
+    "broken tags": "<a b=' >",
+    "equal signs": "<a b= =",
+    "silent elements": "<template><b></i>",
+    "many elements": "<div><p>",
+    "links": "<a href='https://a.example'>",
+    "characters": "&#",
+    "numbers": "&#1111111",
+    "names": "&amp",
+    "scripts": "<script></",
+}
+
+
+@pytest.mark.parametrize("piece", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("before", ["", "<template><b>", "<p title='"])
+def test_twice_the_length_is_twice_the_work(piece: str, before: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Processor time, not the clock's: about a second at the most, but minutes where the work grows as a square.
+    monkeypatch.setattr(plain_html, "LONGEST", 600_000)
+    html = before + piece * (600_000 // len(piece))
+    begun = time.thread_time()
+    assert len(plain_text(html)) <= 2 * len(html)
+    assert time.thread_time() - begun < 20
+
+
+def test_what_stands_open_in_a_hidden_element_ends_with_it() -> None:
+    html = "one <template><b><i></b> not <template> seen</template> this</u></template>two"
+    assert plain_text(html) == "one two"

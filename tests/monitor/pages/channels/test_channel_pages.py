@@ -254,6 +254,13 @@ def test_the_navigation_leads_to_the_channels(manager: Client) -> None:
     assert page.index(">Channels") < page.index(">Status")
 
 
+def test_what_is_reached_from_the_channels_is_marked_as_one_of_them(owner: Client, channel: Channel) -> None:
+    source = channel.sources.get()
+    for address in ("/brands/", f"/brands/{channel.brand_id}/", f"/sources/{source.pk}/remove/"):
+        page = owner.get(address, follow=True).content.decode()
+        assert re.findall(r'<a href="([^"]+)" aria-current="page">', page) == ["/channels/"]
+
+
 def test_how_long_words_are_kept_can_be_changed(owner: Client, manager: Client, channel: Channel) -> None:
     Channel.objects.update(keep_days=None)
     shown = owner.get(f"/channels/{channel.pk}/").content.decode()

@@ -280,3 +280,21 @@ def test_a_form_from_elsewhere_is_refused(kiosk: KioskServer) -> None:
     client.force_login(make.user(Role.OWNER), backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(FORM, given(kiosk)).status_code == 403
     assert kiosk.asked == []
+
+
+@pytest.mark.parametrize("cap", ["5", "lots"])
+def test_an_account_that_took_the_number_meanwhile_is_told_of(
+    owner: Client, kiosk: KioskServer, cap: str
+) -> None:
+    brand = make.brand()
+    number = number_in(owner.post(FORM, given(kiosk)).content.decode())
+    other = make.channel(
+        brand, platform="kiosk", handle="elsewhere", settings={"server": "https://other.example"}
+    )
+    Channel.objects.filter(pk=other.pk).update(external_id=kiosk.people[TOKEN]["id"])
+    answer = owner.post(CONFIRM, {"number": number, "cap": cap}, follow=True)
+    assert answer.redirect_chain == [(FORM, 303)]
+    said = words(answer.content.decode())
+    assert "elsewhere is connected already and has the same number" in said
+    assert "Nothing was kept." in said
+    assert Channel.objects.get().handle == "elsewhere"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from cryptography.fernet import MultiFernet
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -112,11 +113,44 @@ def test_what_can_t_be_read_is_refused(send: Send, body: bytes) -> None:
     assert not Mention.objects.exists()
 
 
-def test_a_closed_door_is_no_address(send: Send, door: tuple[Channel, str]) -> None:
+@pytest.mark.parametrize("signature", ["", None, "t=1", f"t=1,v1={'a' * 64}"])
+def test_an_address_that_is_none_answers_as_a_wrong_signature_does(
+    send: Send, door: tuple[Channel, str], signature: str | None
+) -> None:
+    known = send({"text": "x"}, signature=signature, with_secret="guessed")
     Channel.objects.update(enabled=False)
-    assert code(send({"text": "x"})) == (404, "no-such-address")
+    closed = send({"text": "x"}, signature=signature)
     Channel.objects.update(enabled=True, platform="practice")
-    assert code(send({"text": "x"})) == (404, "no-such-address")
+    other = send({"text": "x"}, signature=signature)
+    Channel.objects.all().delete()
+    unknown = send({"text": "x"}, signature=signature)
+    assert known.status_code == 401
+    for answer in (closed, other, unknown):
+        assert (answer.status_code, answer.content) == (401, known.content)
+        # It holds the second in which it was answered.
+        assert {**answer.headers, "Expires": ""} == {**known.headers, "Expires": ""}
+    assert not Mention.objects.exists()
+
+
+def test_an_unknown_address_is_as_much_work(
+    send: Send, door: tuple[Channel, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[None] = []
+    for work in ("encrypt", "decrypt"):
+        monkeypatch.setattr(MultiFernet, work, _counted(worked, getattr(MultiFernet, work)))
+    send({"text": "x"}, with_secret="guessed")
+    assert len(worked) == 1
+    Channel.objects.all().delete()
+    send({"text": "x"}, with_secret="guessed")
+    assert len(worked) == 2
+
+
+def _counted(calls: list[None], work: Callable[..., bytes]) -> Callable[..., bytes]:
+    def counting(*given: Any) -> bytes:
+        calls.append(None)
+        return work(*given)
+
+    return counting
 
 
 def test_looking_at_the_address_is_answered_in_words(client: Client, door: tuple[Channel, str]) -> None:

@@ -51,7 +51,8 @@ class Clock:
         self._to_wake: deque[str] = deque()
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(4)},
+            # A thread for each step: one that waits for a platform keeps no other from its beat.
+            executors={"default": ThreadPoolExecutor(max(2, len(timetable)))},
             # One run at a time each; late runs are merged, and never dropped within five minutes.
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 300},
         )

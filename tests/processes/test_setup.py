@@ -109,7 +109,7 @@ def test_the_doctor_finds_a_fresh_installation_well_but_for_the_clock(tmp_path: 
     marks = dict(line.split(":")[0].split("  ", 2)[:0:-1] for line in done.stdout.decode().splitlines())
     assert marks == {
         "folder and keys": "ok", "database": "ok", "settings": "ok", "reading model": "ok", "people": "ok",
-        "clock": "!!", "accounts": "ok", "mail": "--",
+        "clock": "!!", "accounts": "ok", "brands": "ok", "mail": "--",
     }  # fmt: skip
     made.amends("clock", "--once")
     assert made.try_amends("doctor").returncode == 0

@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 # The checkout keeps its own data apart from an installed copy's.
 export AMENDS_HOME ?= $(CURDIR)/var
 
-.PHONY: help setup run test check bench lock train clean
+.PHONY: help setup run test test-bluesky check bench lock train clean
 
 help: ## Print this help
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 # uv, itself installed by hash, fills the environment in a third of pip's time; pip does it where uv cannot.
 # Where Debian has left `venv` out of python3, uv makes the environment as well.
@@ -49,6 +49,9 @@ run: $(VENV)/.ready ## Set everything up where needed and open the desk
 
 test: $(VENV)/.ready-dev ## Everything the tests need, then the tests, on SQLite and on PostgreSQL
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/run.sh
+
+test-bluesky: $(VENV)/.ready-dev ## Amends against Bluesky's own servers on this machine (needs npm and PostgreSQL)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/bluesky_network/run.sh
 
 check: $(VENV)/.ready-dev ## Ruff, mypy and the import rules
 	@$(BIN)/ruff check .

@@ -57,9 +57,12 @@ def next_month(now: datetime) -> datetime:
     return (first + timedelta(days=32)).replace(day=1)
 
 
-def next_run(now: datetime, *, every: timedelta, chance: float) -> datetime:
-    """The next pull, a little later by `chance` (0 to 1), so that sources do not all come at once."""
-    return now + every * (1 + JITTER * chance)
+def next_run(now: datetime, *, every: timedelta, at_least: timedelta, chance: float) -> datetime:
+    """The next pull: a little sooner by `chance` (0 to 1), so that sources do not all come at once.
+
+    Never later than the interval that a person reads on the page, and never sooner than the platform allows.
+    """
+    return now + max(at_least, every * (1 - JITTER * chance))
 
 
 def back_off(*, every: timedelta, failures: int, at_least: timedelta = timedelta(0)) -> timedelta:

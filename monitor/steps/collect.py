@@ -185,7 +185,7 @@ class Collecting:
     def _keep(self, pull: _Pull, page: Page, now: datetime) -> int:
         source = pull.source
         every = max(timedelta(seconds=source.interval_seconds), pull.stream.at_least)
-        again = next_run(now, every=every, chance=self._chance())
+        again = next_run(now, every=every, at_least=pull.stream.at_least, chance=self._chance())
         with transaction.atomic():
             wanted = Source.objects.select_for_update(of=("self",)).filter(
                 pk=source.pk, channel__enabled=True

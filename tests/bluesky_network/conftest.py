@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.bluesky_network.people import Network, Person
+from tests.bluesky_network.people import SERVER, Network, Person
 
-SERVER = "AMENDS_TEST_BLUESKY"
+FIGURES = pytest.StashKey[list[str]]()
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +32,17 @@ def customer(network: Network) -> Person:
 @pytest.fixture(scope="session")
 def secrets(shop: Person) -> dict[str, str]:
     return {"app_password": shop.app_password("amends")}
+
+
+@pytest.fixture(scope="session")
+def measured(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Takes a sentence with a figure; all are printed when the tests have run."""
+    return pytestconfig.stash.setdefault(FIGURES, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    figures = config.stash.get(FIGURES, [])
+    if figures:
+        terminalreporter.section("measured on the real network")
+        for figure in figures:
+            terminalreporter.line(figure)

@@ -21,19 +21,22 @@ from monitor.platforms.contract import Account
 from responders.platforms.contract import Target
 
 T = TypeVar("T")
+SERVER = "AMENDS_TEST_BLUESKY"
+"""The variable with the address of the network's server; run.sh sets it."""
+
 PATIENCE = 15.0
 """Seconds after which something that should have been indexed has not been."""
 
 
-def until(look: Callable[[], T | None]) -> T:
-    """What `look` finds, once the network has come so far."""
-    end = time.monotonic() + PATIENCE
+def until(look: Callable[[], T | None], *, patience: float = PATIENCE, every: float = 0.1) -> T:
+    """What `look` finds, once the network has come so far; it looks `every` so many seconds."""
+    end = time.monotonic() + patience
     while True:
         found = look()
-        if found is not None and found is not False:
+        if found:
             return found
         assert time.monotonic() < end, "the network never came so far"
-        time.sleep(0.1)
+        time.sleep(every)
 
 
 @dataclass
@@ -90,6 +93,28 @@ class Person:
         thread = self.call("app.bsky.feed.getPostThread", uri=uri, depth=1)["thread"]
         return [reply["post"] for reply in thread.get("replies") or ()]
 
+    def sees(self, uri: str) -> bool:
+        """Whether the index shows this person the post."""
+        return bool(self.call("app.bsky.feed.getPosts", uris=[uri])["posts"])
+
+    def records(self, *, back_to: str = "") -> list[dict[str, Any]]:
+        """This person's own posts as their server has them, newest first: exact, and at once up to date.
+
+        `back_to` is a post before which nothing is looked for.
+        """
+        found: list[dict[str, Any]] = []
+        token: dict[str, Any] = {}
+        while True:
+            answer = self.call(
+                "com.atproto.repo.listRecords", repo=self.did, collection=uris.COLLECTION, limit=100, **token
+            )
+            found += answer["records"]
+            # Keys begin with the time, so they are in order.
+            older = bool(back_to and found) and uris.key(found[-1]["uri"]) < uris.key(back_to)
+            if older or not answer.get("cursor"):
+                return found
+            token = {"cursor": answer["cursor"]}
+
     def _place(self, uri: str) -> dict[str, Any]:
         did, key = uris.owner(uri), uris.key(uri)
         found = self.call("com.atproto.repo.getRecord", repo=did, collection=uris.COLLECTION, rkey=key)
@@ -109,17 +134,26 @@ class Network:
         if name not in self.people:
             client = Client(self.server, request=Request(timeout=20))
             handle, password = f"{name}.test", f"the password of {name}"
-            person = Person(handle, "", password, client)
-            person.do(
+            Person(handle, "", password, client).do(
                 "com.atproto.server.createAccount",
                 handle=handle,
                 email=f"{handle}@example.org",
                 password=password,
             )
-            client.login(handle, password, fetch_bsky_profile=False)
-            person.did = person.call("com.atproto.server.getSession")["did"]
-            self.people[name] = person
+            self._sign_in(name, handle, password, client)
         return self.people[name]
+
+    def known(self, name: str) -> Person:
+        """The person of this name, who joined in another process."""
+        if name not in self.people:
+            client = Client(self.server, request=Request(timeout=20))
+            self._sign_in(name, f"{name}.test", f"the password of {name}", client)
+        return self.people[name]
+
+    def _sign_in(self, name: str, handle: str, password: str, client: Client) -> None:
+        client.login(handle, password, fetch_bsky_profile=False)
+        did = Person(handle, "", password, client).call("com.atproto.server.getSession")["did"]
+        self.people[name] = Person(handle, did, password, client)
 
     def close(self) -> None:
         for person in self.people.values():

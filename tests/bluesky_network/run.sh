@@ -1,8 +1,9 @@
 #!/bin/sh
-# The Bluesky room against the real thing: Bluesky's own server, index and directory, all on this machine.
+# Amends against the real thing: Bluesky's own server, index and directory, all on this machine.
 # Called by `make test-bluesky`; further words go to pytest. Needs npm, a C++ compiler and PostgreSQL; the
 # first run installs into .cache/bluesky (AMENDS_TEST_CACHE says where else), which takes some minutes and 600 MB.
 # Where that can't be had, it says so and leaves the tests out; AMENDS_REQUIRE_BLUESKY=1 makes that a failure.
+# AMENDS_TEST_KILL_ROUNDS (30) and AMENDS_TEST_BLUESKY_EVERY (15, the source's interval in seconds) make it longer.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -127,5 +128,7 @@ AMENDS_TEST_BLUESKY=$(sed -n 's/^READY //p' "$work/network.log")
 export AMENDS_TEST_BLUESKY
 
 # 5. The tests.
+AMENDS_TEST_KILL_ROUNDS=${AMENDS_TEST_KILL_ROUNDS:-30}
+export AMENDS_TEST_KILL_ROUNDS
 say "testing against $AMENDS_TEST_BLUESKY"
 python -m pytest "$here" "$@"

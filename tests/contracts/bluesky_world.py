@@ -19,6 +19,7 @@ PASSWORD = "abcd-efgh-ijkl-mnop"
 
 class BlueskyWorld:
     features: ClassVar[frozenset[Feature]] = ALL - {"old_dates"}
+    patience: ClassVar[float] = PATIENCE
     stream = "notifications"
     query = ""
 

@@ -27,7 +27,8 @@ WORLDS = {
 
 
 def world_class(name: str) -> type[World]:
-    module, _, attribute = WORLDS[name].partition(":")
+    """The world of this name; one that is not in the list goes by `module:Class`."""
+    module, _, attribute = WORLDS.get(name, name).partition(":")
     return cast("type[World]", getattr(import_module(module), attribute))
 
 

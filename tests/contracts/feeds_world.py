@@ -18,6 +18,7 @@ WATCHED = Watched(handles=("finch_and_fern",), keywords=("Finch & Fern",), exclu
 
 class FeedsWorld:
     features: ClassVar[frozenset[Feature]] = frozenset({"edits", "old_dates", "network", "broken"})
+    patience: ClassVar[float] = 3 * PATIENCE
     stream = "feed"
 
     def __init__(self) -> None:

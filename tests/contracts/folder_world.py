@@ -14,11 +14,12 @@ from monitor.platforms.contract import Account
 from monitor.platforms.folder.listen import FolderCollector
 from responders.platforms.contract import Poster
 from tests.contracts.world import Behaviour, Clock, Feature
-from tests.fakes.serving import Fault
+from tests.fakes.serving import PATIENCE, Fault
 
 
 class FolderWorld:
     features: ClassVar[frozenset[Feature]] = frozenset({"edits", "old_dates", "broken"})
+    patience: ClassVar[float] = PATIENCE
     stream = "files"
 
     def __init__(self) -> None:

@@ -22,6 +22,7 @@ class HackerNewsWorld:
     features: ClassVar[frozenset[Feature]] = frozenset(
         {"names", "threads", "edits", "lookup", "network", "broken"}
     )
+    patience: ClassVar[float] = PATIENCE
     stream = "search"
     query = "Finch & Fern"
 

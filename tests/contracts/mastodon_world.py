@@ -16,6 +16,7 @@ from tests.fakes.serving import PATIENCE, Fault
 
 class MastodonWorld:
     features: ClassVar[frozenset[Feature]] = ALL
+    patience: ClassVar[float] = PATIENCE
     flavour: ClassVar[str] = "mastodon"
     stream = "mentions"
     query = ""

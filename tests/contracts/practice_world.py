@@ -11,11 +11,12 @@ from monitor.practice import network
 from monitor.practice.models import Account, Post
 from responders.platforms.practice.reply import PracticePoster
 from tests.contracts.world import ALL, Behaviour, Clock, Feature
-from tests.fakes.serving import Fault
+from tests.fakes.serving import PATIENCE, Fault
 
 
 class PracticeWorld:
     features: ClassVar[frozenset[Feature]] = ALL - {"network", "broken"}
+    patience: ClassVar[float] = PATIENCE
     stream = "mentions"
     query = ""
 

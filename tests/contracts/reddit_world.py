@@ -19,6 +19,7 @@ class RedditWorld:
     """Reddit sets the dates itself, so no post bears an older one."""
 
     features: ClassVar[frozenset[Feature]] = ALL - {"old_dates"}
+    patience: ClassVar[float] = PATIENCE
     stream = "inbox"
     query = ""
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import uuid
 from contextlib import suppress
 
@@ -158,7 +159,7 @@ def test_the_text_arrives_as_it_was_approved(world: World, complaint: str, text:
 
 
 @needs("network")
-@pytest.mark.parametrize("fault", ["server_error", "dropped", "slow", "nonsense"])
+@pytest.mark.parametrize("fault", ["server_error", "dropped", "slow", "nonsense", "moved", "no_page"])
 @pytest.mark.parametrize("applied", [True, False])
 def test_a_write_whose_end_is_not_known_is_sent_once_and_looked_for(
     world: World, complaint: str, fault: str, *, applied: bool
@@ -177,7 +178,19 @@ def test_a_write_whose_end_is_not_known_is_sent_once_and_looked_for(
 
 
 @needs("network")
-@pytest.mark.parametrize("fault", ["server_error", "dropped", "slow", "nonsense"])
+def test_a_write_whose_answer_drips_ends_in_time_and_is_not_known(world: World, complaint: str) -> None:
+    call = prepared(world, complaint)
+    world.fail_next("drip", writing=True, applied=True)
+    began = time.monotonic()
+    with pytest.raises(Transient) as caught:
+        world.poster.send(call)
+    assert time.monotonic() - began < world.patience + 1
+    assert caught.value.applied == "unknown"
+    assert world.our_replies(complaint) == [TEXT]
+
+
+@needs("network")
+@pytest.mark.parametrize("fault", ["server_error", "dropped", "slow", "nonsense", "moved", "no_page"])
 def test_a_look_that_failed_is_never_taken_for_nothing_there(
     world: World, complaint: str, fault: str
 ) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -290,6 +291,28 @@ def test_a_failure_that_may_pass_is_told_as_one_and_nothing_is_lost(world: World
         fetch(world)
     assert caught.value.applied == "no"
     assert "\n" not in str(caught.value)
+    assert ids(fetch(world).mentions) == [said]
+
+
+@needs("network", "lookup")
+def test_a_page_for_people_says_nothing_about_a_post(world: World) -> None:
+    said = world.say(world.naming_us("hello"))
+    fetch(world)
+    world.fail_next("no_page", times=9)
+    with pytest.raises(Transient):
+        world.collector.refresh([said])
+
+
+@needs("network")
+def test_an_answer_that_drips_ends_in_time(world: World) -> None:
+    said = world.say(world.naming_us("hello"))
+    world.collector.check() if "account" in world.features else None
+    world.fail_next("drip")
+    began = time.monotonic()
+    with pytest.raises(Transient) as caught:
+        fetch(world)
+    assert time.monotonic() - began < world.patience + 1
+    assert caught.value.applied == "no"
     assert ids(fetch(world).mentions) == [said]
 
 

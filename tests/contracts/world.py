@@ -49,6 +49,8 @@ class World(Protocol):
     """
 
     features: ClassVar[frozenset[Feature]]
+    patience: ClassVar[float]
+    """Seconds after which a call that is one request is given up."""
     clock: Clock
     stream: str
     """A stream that hears posts which name us."""

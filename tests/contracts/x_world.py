@@ -18,6 +18,7 @@ from tests.fakes.x_server import XServer
 
 class XWorld:
     features: ClassVar[frozenset[Feature]] = ALL - {"old_dates"}
+    patience: ClassVar[float] = PATIENCE
     stream = "mentions"
     query = ""
 

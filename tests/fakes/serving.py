@@ -13,13 +13,22 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
-Fault = Literal["server_error", "dropped", "slow", "rate_limited", "unauthorised", "nonsense"]
-"""`dropped`: the connection is closed without an answer; `nonsense`: 200 with a page that is no JSON."""
+Fault = Literal[
+    "server_error", "dropped", "slow", "drip", "moved", "no_page", "rate_limited", "unauthorised", "nonsense"
+]
+"""`dropped`: the connection is closed without an answer; `nonsense`: 200 with a page that is no JSON.
+
+`drip`: the answer comes a byte at a time, and takes DRIPPING seconds; `moved`: a redirection to another path;
+`no_page`: the 404 of some machine on the way, a page for people.
+"""
 
 PATIENCE = 1.2
 """Seconds after which a room under test gives up: ample for an answer from the next thread of a busy machine."""
 SLOW = 2.0
 """Seconds that a slow answer takes."""
+DRIPPING = 5 * PATIENCE
+DROP = 0.1
+"""Seconds between two bytes of an answer that drips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ class FakeServer:
             handler.close_connection = True
             return
         try:
-            _send(handler, answer)
+            _send(handler, answer, drip=plan is not None and plan.fault == "drip")
         except (BrokenPipeError, ConnectionResetError):
             handler.close_connection = True
 
@@ -166,6 +175,14 @@ class FakeServer:
         if plan.fault == "slow":
             time.sleep(SLOW)
             return answer
+        if plan.fault == "moved":
+            return Answer(307, headers={"Location": f"{self.url}/elsewhere"}, body=b"")
+        if plan.fault == "no_page":
+            return Answer(
+                404, body=b"<html><body><h1>404 Not Found</h1>nginx</body></html>", kind="text/html"
+            )
+        if plan.fault == "drip":
+            return Answer(200, body=b"")
         if plan.fault == "nonsense":
             return Answer(200, body=b"<html><body>We will be right back</body></html>", kind="text/html")
         ways: dict[str, Callable[[Asked], Answer]] = {
@@ -176,10 +193,12 @@ class FakeServer:
         return ways[plan.fault](asked) if plan.fault in ways else None
 
 
-def _send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+def _send(handler: BaseHTTPRequestHandler, answer: Answer, *, drip: bool = False) -> None:
     body = answer.body if answer.body is not None else json.dumps(answer.data).encode()
     handler.send_response(answer.status)
     handler.send_header("Content-Type", answer.kind)
+    if drip:
+        body = b" " * round(DRIPPING / DROP)
     handler.send_header("Content-Length", str(len(body)))
     if handler.close_connection:
         # Asked for by the client; unsaid, it would use the connection again just as it closes.
@@ -187,5 +206,11 @@ def _send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
     for name, value in answer.headers.items():
         handler.send_header(name, value)
     handler.end_headers()
-    if handler.command != "HEAD":
+    if handler.command == "HEAD":
+        return
+    if not drip:
         handler.wfile.write(body)
+        return
+    for place in range(len(body)):
+        handler.wfile.write(body[place : place + 1])
+        time.sleep(DROP)

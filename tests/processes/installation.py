@@ -62,9 +62,10 @@ class Installation:
         )  # fmt: skip
 
     def script(self, name: str, *words: str, timeout: float = 180) -> Any:
-        """Run a script of this folder to its end; returns its last line as JSON."""
+        """Run a script of this folder (another's by its full name) to its end; returns its last line as JSON."""
+        module = name if "." in name else f"tests.processes.{name}"
         done = subprocess.run(
-            [sys.executable, "-m", f"tests.processes.{name}", *words],
+            [sys.executable, "-m", module, *words],
             env=self.env, capture_output=True, timeout=timeout, check=False,
         )  # fmt: skip
         if done.returncode != 0:

@@ -2,13 +2,16 @@
 
     python -m tests.processes.kill_each_line WORLD ROUNDS [deep]
 
+WORLD is a name in tests/contracts/conftest.py or `module:Class`.
+
 1. A first child runs to its end and tells how many lines it executes between the claim and `posted`, and
    how many of them from the moment when the call is fixed.
 2. Each round a customer writes, a person approves, and a child posts, until SIGKILL at its n-th line; n goes
    evenly over all of them, in every other round over those around the call itself. With `deep` the lines of
    every library count, the platform's own included.
 3. Reconciling runs until the reply stands; a person who is asked says what the platform shows.
-4. What counts is the platform: one reply under each post, neither none nor two.
+4. What counts is the platform: one reply under each post, neither none nor two. How many stood already when
+   the child was killed is told too: those are the ones that must not be sent again.
 """
 
 from __future__ import annotations
@@ -193,6 +196,7 @@ def main(name: str, rounds: int, *, deep: bool) -> None:
         kill_at = 1 + (number * lines[around_call] // rounds) % lines[around_call]
         killed = in_child(scene.post, kill_at=kill_at, deep=deep, around_call=around_call) == -1
         seen["killed" if killed else "ran to the end"] += 1
+        needed["stood when killed"] += int(killed and bool(world.our_replies(external_id)))
         needed += scene.settle(reply)
         there = len(world.our_replies(external_id))
         seen["lost" if not there else "doubled" if there > 1 else "once"] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ NEEDED = {"account", "names", "lookup", "replies"}
 ANSWERING = [name for name in sorted(WORLDS) if world_class(name).features >= NEEDED]
 
 
-def killed_at_each_line(home: Path, *words: str, database_url: str = "") -> None:
-    installation = Installation(home, database_url=database_url, AMENDS_LOG_LEVEL="CRITICAL")
+def killed_at_each_line(home: Path, *words: str, database_url: str = "", **settings: str) -> dict[str, Any]:
+    installation = Installation(home, database_url=database_url, AMENDS_LOG_LEVEL="CRITICAL", **settings)
     installation.amends("setup", "--no-sample")
     found = installation.script("kill_each_line", words[0], str(ROUNDS), *words[1:], timeout=60 + ROUNDS * 5)
     print(words, found)
@@ -27,6 +28,7 @@ def killed_at_each_line(home: Path, *words: str, database_url: str = "") -> None
     assert set(found["seen"]) <= {"once", "killed", "ran to the end"}
     assert found["seen"]["killed"] >= ROUNDS * 0.9
     assert found["needed"]["ended posted"] == ROUNDS
+    return dict(found)
 
 
 @pytest.mark.parametrize("world", ANSWERING)

@@ -8,13 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
-from urllib.parse import urlsplit
 
-from monitor.platforms.bluesky.about import SERVER
+from monitor.platforms.bluesky import address
 from monitor.platforms.contract import Account
 from monitor.platforms.errors import AuthFailed, PlatformError
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Line:
@@ -51,7 +48,7 @@ class Connection:
         self._account = account
         self._stored = session
         self._keep = keep
-        self._server = _server(account)
+        self._server = address.server_address(account.settings.get("server", ""))
         self._wire = _wire()
         self._client = self._new_client()
         self._signed_in_now = False
@@ -112,7 +109,10 @@ class Connection:
 
     def _new_client(self) -> Any:
         return self._wire.new_client(
-            self._server, timeout=self._account.timeout, on_session=self._session_changed
+            self._server,
+            timeout=self._account.timeout,
+            may_ask=lambda other: address.may_lead_to(other, server=self._server),
+            on_session=self._session_changed,
         )
 
     def _session_changed(self, session: Any, new: bool) -> None:  # noqa: FBT001 -- called by the library
@@ -131,18 +131,3 @@ def _clean(handle: str) -> str:
     """A handle as it was pasted: the site adds invisible marks of direction to what is copied."""
     seen = "".join(character for character in handle if unicodedata.category(character) != "Cf")
     return seen.strip().removeprefix("@").lower()
-
-
-def _server(account: Account) -> str:
-    """The server's address. Raises AuthFailed for one that a password must not be sent to."""
-    address = account.settings.get("server", "").strip() or SERVER
-    if "://" not in address:
-        address = f"https://{address}"
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)):
-        raise AuthFailed("The server's address has to begin with https://, such as https://bsky.social.")
-    return address.rstrip("/")

@@ -8,11 +8,11 @@ from typing import Any
 
 from monitor.platforms.bluesky import lookup, normalise, tid, uris
 from monitor.platforms.bluesky.client import Connection
-from monitor.platforms.errors import Gone
+from monitor.platforms.errors import Gone, Transient
 
 PAGE = 100
-PAGES = 5
-"""Pages of our own posts, newest first, that are looked through at most."""
+PAGES = 3
+"""Pages of our own posts, newest first, that are looked through: with the thread 4 calls, while a customer waits."""
 
 MARGIN = timedelta(hours=1)
 """So much may the clock be wrong that wrote the key of a post."""
@@ -23,7 +23,7 @@ def below(connection: Connection, uri: str, *, since: datetime) -> list[Mapping[
 
     Our own server's list of our posts is exact and at once up to date, unlike the thread, which is put
     together elsewhere and later. It is read back to `since`; where an account has written more than we can
-    look through, the thread gives the older ones.
+    look through, the thread gives the older ones. At most 4 calls; raises Transient where neither goes so far.
     """
     found, complete = _listed(connection, uri, since=since)
     if not complete:
@@ -74,8 +74,11 @@ def own_post(connection: Connection, record: Mapping[str, Any]) -> dict[str, Any
 def _in_thread(connection: Connection, uri: str) -> dict[str, Mapping[str, Any]]:
     try:
         answer = connection.ask("app.bsky.feed.getPostThread", uri=uri, depth=1, parentHeight=0)
-    except Gone:
-        return {}
+    except Gone as error:
+        raise Transient(
+            "There are too many posts of ours since then to look through. Look for the reply on Bluesky.",
+            applied="no",
+        ) from error
     thread = answer.get("thread")
     if not isinstance(thread, Mapping) or "post" not in thread:
         raise lookup.senseless()

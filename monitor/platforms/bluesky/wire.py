@@ -15,11 +15,11 @@ import httpx
 from atproto_client import Client, Session, SessionEvent
 from atproto_client import exceptions as library
 from atproto_client.models.dot_dict import DotDict
-from atproto_client.request import Request
 from atproto_core.exceptions import AtProtocolError
 from atproto_server.exceptions import InvalidTokenError
 
 from monitor.platforms import errors
+from monitor.platforms.bluesky.bounded import BoundedRequest
 
 NOT_LET_IN = frozenset(
     {
@@ -42,12 +42,37 @@ USUAL_WAIT = timedelta(minutes=5)
 """The window of Bluesky's limits of requests, for an answer that names no time."""
 
 
-def new_client(server: str, *, timeout: float, on_session: Callable[[Session, bool], None]) -> Client:
+class BoundClient(Client):  # type: ignore[misc] # the library tells no types
+    """The library's client, which goes to another server only where that may be asked.
+
+    A server names the one that the account is kept on, in the answer to the sign-in: an address that anybody
+    may have put there.
+    """
+
+    def __init__(self, server: str, *, may_ask: Callable[[str], bool], **options: Any) -> None:
+        self._may_ask = may_ask
+        super().__init__(server, **options)
+
+    def update_base_url(self, base_url: str | None = None) -> None:
+        """Go on with the server named, or stay where that is none to be asked."""
+        if base_url is not None and self._may_ask(base_url):
+            super().update_base_url(base_url)
+
+
+def new_client(
+    server: str,
+    *,
+    timeout: float,
+    may_ask: Callable[[str], bool],
+    on_session: Callable[[Session, bool], None],
+) -> Client:
     """A client of this server that is not signed in yet.
 
-    `on_session` hears of every session, and whether it is a new one that should be kept.
+    `may_ask` decides on other servers; `on_session` hears of every session, and whether it is a new one
+    that should be kept.
     """
-    client = Client(server, request=Request(timeout=timeout, verify=_certificates()))
+    request = BoundedRequest(timeout=timeout, verify=_certificates())
+    client = BoundClient(server, may_ask=may_ask, request=request)
     client.on_session_change(lambda event, session: on_session(session, event is not SessionEvent.IMPORT))
     return client
 
@@ -96,18 +121,28 @@ def _answered(error: library.RequestErrorBase, *, writing: bool) -> errors.Platf
         return _broken_off(error, writing=writing)
     status = error.response.status_code
     code, words = _said(error.response.content)
+    applied: Literal["no", "unknown"] = "unknown" if writing else "no"
+    if 300 <= status < 400:
+        said = "Bluesky's server sends us on to another address, which we don't follow."
+        return errors.Transient(said, applied=applied)
+    return _refused(status, code, words) or errors.Transient(
+        f"Bluesky's server has a problem of its own ({status}).", applied=applied
+    )
+
+
+def _refused(status: int, code: str, words: str) -> errors.PlatformError | None:
+    """The server's "no" as an error of ours; None where the answer is none."""
     if code in NOT_LET_IN or status in {401, 403}:
         return _not_let_in(code)
-    if code in GONE:
+    if code in GONE and status in {400, 404}:
         return errors.Gone("The post stands no longer on Bluesky.")
     if code == "InvalidSwap":
         return errors.Refused("This reply stands already, with another text.", code="already-posted")
-    if status in {400, 404, 413, 501}:
+    # Without a code a 404 is the page of some machine on the way.
+    if status in {400, 413, 501} or (status == 404 and code):
         quoted = f" It says: “{words}”." if words else ""
         return errors.Refused(f"Bluesky does not take this.{quoted}", code=code or str(status))
-    return errors.Transient(
-        f"Bluesky's server has a problem of its own ({status}).", applied="unknown" if writing else "no"
-    )
+    return None
 
 
 def _broken_off(error: Exception, *, writing: bool) -> errors.Transient:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
@@ -30,12 +31,18 @@ INNER = (
 )
 
 
+MOST_ADDRESSES = 4
+"""So many addresses of one host are tried."""
+
+
 class Watch:
     """Ends all that is done with `session` after `seconds`, also where a server sends a byte now and then."""
 
     def __init__(self, *, seconds: float, allow_private: bool) -> None:
         self.expired = False
         self._allow_private = allow_private
+        self._seconds = seconds
+        self._until = time.monotonic() + seconds
         self._sockets: list[socket.socket] = []
         self._timer = threading.Timer(seconds, self._expire)
         self._timer.daemon = True
@@ -46,6 +53,7 @@ class Watch:
             self.session.mount(scheme, _Adapter(self))
 
     def __enter__(self) -> Self:
+        self._until = time.monotonic() + self._seconds
         self._timer.start()
         return self
 
@@ -70,18 +78,32 @@ class Watch:
         if not usable:
             raise Refused(INNER, code="private-address")
         failure = OSError("no address")
-        for address in usable:
+        tried = usable[:MOST_ADDRESSES]
+        for number, address in enumerate(tried):
+            if self.expired:
+                break
+            # One that does not answer leaves the others their share of the time.
+            share = max(self._until - time.monotonic(), 0.001) / (len(tried) - number)
             try:
                 made = create_connection(
-                    (address, port), connection.timeout, socket_options=connection.socket_options
+                    (address, port),
+                    min(share, self._timeout_of(connection)),
+                    socket_options=connection.socket_options,
                 )
             except OSError as error:
                 failure = error
                 continue
             # TLS takes the socket over; a second handle on the same connection stays ours.
+            made.settimeout(self._timeout_of(connection))
             self._sockets.append(made.dup())
+            if time.monotonic() >= self._until:
+                self._expire()
             return made
         raise NewConnectionError(connection, f"no connection: {failure}") from failure
+
+    def _timeout_of(self, connection: HTTPConnection) -> float:
+        told = connection.timeout
+        return told if isinstance(told, int | float) else max(self._until - time.monotonic(), 0.001)
 
     def _expire(self) -> None:
         self.expired = True

@@ -33,12 +33,16 @@ def parse(body: bytes, *, address: str, kind: str) -> Feed:
         # Entities can be nested until a small document fills the memory; no feed needs its own.
         raise Refused("This feed declares entities of its own, which is not safe to read.", code="entities")
     # A file-like object: of bytes, feedparser would first try whether they are the name of a file.
-    found = feedparser.parse(
-        io.BytesIO(text),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(text),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (ValueError, LookupError) as error:
+        # Half a character written as a number (&#55357;) is more than the parser can take.
+        raise Transient("This address gives no feed, or a broken one.", applied="no") from error
     entries = tuple(plain(entry) for entry in found["entries"][:MOST])
     if not entries and (found["bozo"] or not found["version"]):
         raise Transient("This address gives no feed, or a broken one.", applied="no")

@@ -14,6 +14,7 @@ import requests
 
 from monitor.platforms.contract import Account
 from monitor.platforms.errors import AuthFailed, RateLimited, Refused, Transient
+from monitor.platforms.transport import Session
 
 HOST = "https://hn.algolia.com"
 PER_PAGE = 1000
@@ -95,16 +96,13 @@ class Search:
         return Found(posts, complete=total <= len(hits))
 
     def _get(self, path: str, query: Mapping[str, str], *, missing: str = "") -> Mapping[str, Any]:
-        with _line(), requests.Session() as session:
+        with _line(), Session(seconds=self._timeout, largest=LARGEST) as session:
             session.headers["User-Agent"] = "amends"
-            with session.get(
-                self._base + path, params=query, timeout=self._timeout, stream=True, allow_redirects=False
-            ) as response:
-                if response.status_code == requests.codes.not_found and missing:
-                    raise AuthFailed(missing)
-                _told(response)
-                body = b"".join(_bounded(response))
-                answer = json.loads(body)
+            response = session.get(self._base + path, params=query)
+            if response.status_code == requests.codes.not_found and missing and _says_so(response):
+                raise AuthFailed(missing)
+            _told(response)
+            answer = json.loads(response.content)
         if not isinstance(answer, Mapping):
             raise _strange()
         return answer
@@ -127,13 +125,13 @@ def _strange() -> Transient:
     return Transient("Hacker News answered something that is no search result.", applied="no")
 
 
-def _bounded(response: requests.Response) -> Iterator[bytes]:
-    size = 0
-    for piece in response.iter_content(256 * 1024):
-        size += len(piece)
-        if size > LARGEST:
-            raise _strange()
-        yield piece
+def _says_so(response: requests.Response) -> bool:
+    """Whether this is the search's own "not found" and not the page of some machine on the way."""
+    try:
+        said = response.json()
+    except ValueError:
+        return False
+    return isinstance(said, Mapping)
 
 
 def _told(response: requests.Response) -> None:
@@ -146,7 +144,8 @@ def _told(response: requests.Response) -> None:
         raise Transient(
             "Hacker News does not let this machine search right now.", applied="no", retry_in=PAUSE
         )
-    if requests.codes.bad_request <= status < requests.codes.server_error:
+    somebody_elses = status == requests.codes.not_found and not _says_so(response)
+    if requests.codes.bad_request <= status < requests.codes.server_error and not somebody_elses:
         raise Refused(f"Hacker News does not take this search (status {status}).", code="bad-search")
     if status != requests.codes.ok:
         raise Transient(f"Hacker News has trouble right now (status {status}).", applied="no")

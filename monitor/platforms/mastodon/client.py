@@ -9,16 +9,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mastodon import Mastodon
-from mastodon.errors import MastodonAPIError, MastodonError, MastodonNotFoundError
+from mastodon.errors import MastodonAPIError, MastodonError
 
 from monitor.platforms.contract import Account
 from monitor.platforms.errors import AuthFailed, Gone, Transient
 from monitor.platforms.mastodon.address import server_address
+from monitor.platforms.mastodon.door import Door
 from monitor.platforms.mastodon.failures import GONE, POST_GONE, status_of, translated
 
 USER_AGENT = "amends"
 TOKEN = re.compile(r"[!-~]+")
 """Visible ASCII: anything else can't stand in a header, and the library would quote it in its error."""
+
+
+class NoWord(Transient):
+    """A "not found" that is not in the server's own words."""
 
 
 class Server(Mastodon):
@@ -50,7 +55,9 @@ def line(account: Account, *, writing: bool = False) -> Iterator[Server]:
     token = account.secrets.get("access_token", "").strip()
     if not TOKEN.fullmatch(token):
         raise AuthFailed("The access token is missing or is none; copy it again from the server.")
+    door = Door(seconds=account.timeout)
     api = Server(
+        session=door,
         api_base_url=server,
         ratelimit_method="throw",
         request_timeout=account.timeout,
@@ -62,22 +69,28 @@ def line(account: Account, *, writing: bool = False) -> Iterator[Server]:
     try:
         yield api
     except MastodonError as error:
-        raise translated(error, reset=api.ratelimit_reset, writing=writing) from error
+        raise translated(
+            error, reset=api.ratelimit_reset, writing=writing, own_words=door.own_words
+        ) from error
     finally:
-        api.session.close()
+        door.close()
 
 
 @contextmanager
-def one_post() -> Iterator[None]:
-    """Inside `line`, around a call about one post: that it is not there means that it is gone."""
+def one_post(api: Server) -> Iterator[None]:
+    """Inside `line`, around a call about one post: that it is not there means that it is gone.
+
+    Raises Gone where the server itself says so, Transient where a page for people does: that may be of any
+    machine on the way.
+    """
     try:
         yield
-    except MastodonNotFoundError as error:
-        raise Gone(POST_GONE) from error
     except MastodonAPIError as error:
-        if status_of(error) in GONE:
+        if status_of(error) not in GONE:
+            raise
+        if isinstance(api.session, Door) and api.session.own_words:
             raise Gone(POST_GONE) from error
-        raise
+        raise NoWord("The server did not say whether the post still stands.", applied="no") from error
 
 
 def entity(answer: object, *, writing: bool = False) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from mastodon.errors import (
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from monitor.platforms import errors
+from monitor.platforms.mastodon.door import Redirected
 
 GONE = {404, 410}
 PASSING = {408, 409, 425}
@@ -30,8 +31,13 @@ QUOTED = 160
 Applied = Literal["no", "unknown"]
 
 
-def translated(error: MastodonError, *, reset: float | None, writing: bool) -> errors.PlatformError:
-    """Our error for the library's. `reset` is when the server counts anew, as an epoch, where it said so."""
+def translated(
+    error: MastodonError, *, reset: float | None, writing: bool, own_words: bool = True
+) -> errors.PlatformError:
+    """Our error for the library's. `reset` is when the server counts anew, as an epoch, where it said so.
+
+    `own_words`: what was answered is an error as such a server words it, not the page of some other machine.
+    """
     applied: Applied = "unknown" if writing else "no"
     # The library raises the same where a good answer has a header that it can't read.
     if isinstance(error, MastodonRatelimitError) and "Hit rate limit" in str(error):
@@ -43,7 +49,7 @@ def translated(error: MastodonError, *, reset: float | None, writing: bool) -> e
             f"The server does not accept this access token any more{_words(error)}. Connect the account again."
         )
     if isinstance(error, MastodonAPIError):
-        return _answered(error, applied, writing=writing)
+        return _answered(error, applied, writing=writing, own_words=own_words)
     return errors.Transient("The server's answer could not be understood.", applied=applied)
 
 
@@ -52,7 +58,9 @@ def status_of(error: MastodonAPIError) -> int:
     return error.args[1] if len(error.args) > 1 and isinstance(error.args[1], int) else 0
 
 
-def _answered(error: MastodonAPIError, applied: Applied, *, writing: bool) -> errors.PlatformError:
+def _answered(
+    error: MastodonAPIError, applied: Applied, *, writing: bool, own_words: bool
+) -> errors.PlatformError:
     status = status_of(error)
     if not status:
         return errors.Transient("The server answered with something that is no answer.", applied=applied)
@@ -60,7 +68,7 @@ def _answered(error: MastodonAPIError, applied: Applied, *, writing: bool) -> er
         return errors.Transient("The server could not do it right now.", applied=applied)
     if isinstance(error, MastodonNotFoundError) or status in GONE:
         if writing:
-            return errors.Gone("The post to be answered stands no longer.")
+            return _not_found(applied, own_words=own_words)
         return errors.Refused("The server does not offer this; is it a Mastodon server?", code="no-such-page")
     if status == 403 and (not writing or "login" in _said(error).lower()):
         return errors.AuthFailed(
@@ -73,11 +81,22 @@ def _answered(error: MastodonAPIError, applied: Applied, *, writing: bool) -> er
     return errors.Refused(f"The server refused it{_words(error)}.", code=code)
 
 
+def _not_found(applied: Applied, *, own_words: bool) -> errors.PlatformError:
+    if own_words:
+        return errors.Gone("The post to be answered stands no longer.")
+    return errors.Transient("The server's answer could not be understood.", applied=applied)
+
+
 def _network(error: MastodonNetworkError, applied: Applied) -> errors.PlatformError:
     causes = list(_causes(error))
     if any(isinstance(cause, ConnectTimeoutError | NewConnectionError) for cause in causes):
         # No connection, so no word of ours was heard.
         return errors.Transient("The server can't be reached.", applied="no")
+    if any(isinstance(cause, Redirected) for cause in causes):
+        return errors.Transient(
+            "The server sends us on to another address, which we don't follow; is its address still right?",
+            applied=applied,
+        )
     if any(isinstance(cause, requests.Timeout) for cause in causes):
         return errors.Transient("The server did not answer in time.", applied=applied)
     return errors.Transient("The connection to the server broke.", applied=applied)

@@ -82,7 +82,13 @@ class MastodonCollector:
         above = Above(root=thread_id or external_id)
         with client.line(self._account) as api:
             ours = introduction.our_id(api, self._account)
-            found = own.replies(api, external_id, ours=ours, since=since)
+            found = own.replies(
+                api,
+                external_id,
+                ours=ours,
+                since=since,
+                software=self._account.settings.get("software", ""),
+            )
             try:
                 return [mention(status, ours=ours, above=above) for status in found]
             except Senseless as error:

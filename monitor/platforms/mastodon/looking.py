@@ -32,7 +32,7 @@ def look(api: client.Server, ids: Sequence[str]) -> Mapping[str, Mapping[str, An
             found.update(several)
     for post_id in [one for one in ids if one not in found][:MOST_SINGLE]:
         try:
-            with client.one_post():
+            with client.one_post(api):
                 found[post_id] = client.entity(api.status(post_id))
         except Gone:
             found[post_id] = None

@@ -13,6 +13,10 @@ from monitor.platforms.mastodon.sources import moment
 
 PAGE = 40
 MOST_PAGES = 3
+"""Pages of our own posts that are looked through: with the conversation 4 calls, while a customer waits."""
+
+SHOWS_ALL = frozenset({"mastodon"})
+"""Programs whose conversation has every post that was written on that server itself: what we wrote is there."""
 
 
 def below(api: client.Server, parent: str, *, ours: str) -> list[dict[str, Any]]:
@@ -20,7 +24,7 @@ def below(api: client.Server, parent: str, *, ours: str) -> list[dict[str, Any]]
 
     Raises Gone where the post stands no longer.
     """
-    with client.one_post():
+    with client.one_post(api):
         talk = client.entity(api.status_context(parent))
     found = talk.get("descendants")
     if not isinstance(found, list):
@@ -32,8 +36,13 @@ def below(api: client.Server, parent: str, *, ours: str) -> list[dict[str, Any]]
     ]
 
 
-def latest(api: client.Server, *, ours: str, since: datetime) -> Iterator[dict[str, Any]]:
-    """Our own posts, newest first, back to `since` or as far as a few pages go."""
+def latest(
+    api: client.Server, *, ours: str, since: datetime, elsewhere: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Our own posts, newest first, back to `since`. Raises Transient where a few pages don't go so far.
+
+    `elsewhere`: whatever is older was seen elsewhere, so that it may be left out here.
+    """
     oldest = ""
     for _ in range(MOST_PAGES):
         answer = api.account_statuses(ours, limit=PAGE, exclude_reblogs=True, max_id=oldest or None)
@@ -42,15 +51,26 @@ def latest(api: client.Server, *, ours: str, since: datetime) -> Iterator[dict[s
         if not page or page[-1]["id"] == oldest or not _younger(page[-1], since):
             return
         oldest = page[-1]["id"]
+    if not elsewhere:
+        raise Transient(
+            "There are too many posts of ours since then to look through. Look for the reply on the server.",
+            applied="no",
+        )
 
 
-def replies(api: client.Server, parent: str, *, ours: str, since: datetime) -> list[dict[str, Any]]:
-    """Our own posts directly below that post, oldest first. `since`: none of them can be older."""
+def replies(
+    api: client.Server, parent: str, *, ours: str, since: datetime, software: str
+) -> list[dict[str, Any]]:
+    """Our own posts directly below that post, oldest first. `since`: none of them can be older.
+
+    At most 4 calls. Raises Transient where they don't show all that there can be.
+    """
+    whole = software in SHOWS_ALL
     try:
         found = {status["id"]: status for status in below(api, parent, ours=ours)}
     except Gone:
-        found = {}
-    for status in latest(api, ours=ours, since=since):
+        found, whole = {}, False
+    for status in latest(api, ours=ours, since=since, elsewhere=whole):
         if status.get("in_reply_to_id") == parent:
             found.setdefault(status["id"], status)
     return sorted(found.values(), key=lambda status: str(status.get("created_at")))

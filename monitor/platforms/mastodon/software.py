@@ -39,7 +39,7 @@ def _by_nodeinfo(api: client.Server) -> str:
 
 def _get(api: client.Server, address: str) -> Mapping[str, Any]:
     try:
-        answer = api.session.get(address, timeout=api.request_timeout, allow_redirects=False)
+        answer = api.session.get(address)
         told = answer.json() if answer.status_code == 200 else {}
     except (requests.RequestException, ValueError):
         return {}

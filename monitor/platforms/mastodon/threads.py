@@ -29,9 +29,10 @@ class Threads:
 
     def _learn(self, post: str) -> None:
         try:
-            with client.one_post():
+            with client.one_post(self._api):
                 talk = client.entity(self._api.status_context(post))
-        except Gone:
+        except (Gone, client.NoWord):
+            # Not worth holding up all that came: the post itself was brought a moment ago.
             return
         ancestors, descendants = _posts(talk, "ancestors"), _posts(talk, "descendants")
         if not ancestors:

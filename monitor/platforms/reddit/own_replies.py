@@ -9,8 +9,8 @@ from monitor.platforms import errors
 from monitor.platforms.reddit.client import MOST, RedditClient, read_listing
 from monitor.platforms.reddit.normalise import Us, created, is_gone
 
-PAGES = 3
-"""So many pages of our own comments are looked through."""
+PAGES = 2
+"""So many pages of 100 of our own comments are looked through: a customer waits."""
 
 OVERLAP = 600.0
 """Seconds by which our clock and Reddit's may differ."""

@@ -18,6 +18,7 @@ from prawcore import Requestor
 from urllib3.exceptions import NewConnectionError
 
 from monitor.platforms import errors
+from monitor.platforms.transport import Session
 
 Step = Literal["sign-in", "read", "write"]
 NONSENSE = "Reddit gave an answer that can't be understood."
@@ -42,8 +43,8 @@ class Ledger:
 class Wire(Requestor):
     """Sends each request exactly once. Raises PlatformError only."""
 
-    def __init__(self, *, ledger: Ledger, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, *, ledger: Ledger, timeout: float, **kwargs: Any) -> None:
+        super().__init__(session=Session(seconds=timeout), timeout=timeout, **kwargs)
         self._ledger = ledger
 
     def request(self, *args: Any, timeout: float | None = None, **kwargs: Any) -> requests.Response:
@@ -56,11 +57,11 @@ class Wire(Requestor):
         until = self._ledger.used_up_until
         if until is not None and step != "sign-in" and datetime.now(UTC) < until:
             raise errors.RateLimited("Reddit's allowance of calls is used up for now.", until=until)
-        if step == "write":
+        if step != "read":
             # A kept connection may just be closing; whether a reply was written must not hang on that.
             self._http.close()
         try:
-            response = self._http.request(method, url, timeout=self.timeout, **kwargs)
+            response = self._http.request(method, url, **kwargs)
         except (requests.RequestException, OSError, ValueError) as error:
             raise _lost(error, step) from error
         judge(response, step)
@@ -94,9 +95,9 @@ def judge(response: requests.Response, step: Step) -> None:
         raise errors.Refused("Reddit does not let us in there.", code="forbidden")
     elif status in {400, 413, 414, 451}:
         raise errors.Refused(_explained(response), code=f"http-{status}")
-    elif step == "write" and status == 404:
+    elif step == "write" and status == 404 and _says_so(response):
         raise errors.Gone("The post to be answered is not on Reddit any more.")
-    elif step == "read" and (status == 404 or 300 <= status < 400):
+    elif step == "read" and ((status == 404 and _says_so(response)) or 300 <= status < 400):
         # Reddit sends whoever asks for an unknown community to its search page.
         raise errors.Refused("Reddit does not know what was asked for.", code="not-found")
     else:
@@ -128,6 +129,12 @@ def _shape(response: requests.Response) -> dict[str, Any] | list[Any] | None:
     except ValueError:
         return None
     return data if isinstance(data, dict | list) else None
+
+
+def _says_so(response: requests.Response) -> bool:
+    """Whether this is Reddit's own "not found" and not the page of some machine on the way."""
+    data = _shape(response)
+    return isinstance(data, dict) and ("error" in data or "message" in data)
 
 
 def _explained(response: requests.Response) -> str:

@@ -13,7 +13,7 @@ import requests
 import tweepy
 from urllib3.exceptions import NewConnectionError
 
-from monitor.platforms import errors
+from monitor.platforms import errors, transport
 from monitor.platforms.contract import Account
 from monitor.platforms.x.answers import Answer, Json, mapping
 from monitor.platforms.x.ids import is_id
@@ -23,7 +23,6 @@ from monitor.platforms.x.problems import problem
 API = "https://api.x.com"
 KEYS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
 _TWEEPY_HOST = "https://api.twitter.com"
-_CONNECT_TIMEOUT = 5.0
 
 # At DEBUG these write the Authorization header into the log.
 for _name in ("tweepy", "oauthlib", "requests_oauthlib"):
@@ -40,21 +39,19 @@ class NotOkError(Exception):
         self.response = response
 
 
-class Session(requests.Session):
+class Session(transport.Session):
     """Sends tweepy's requests to `api` within `timeout` seconds, once, and follows no redirection.
 
     A refusal is raised here, before tweepy reads its body: tweepy fails on bodies of other shapes.
     """
 
     def __init__(self, *, api: str, timeout: float) -> None:
-        super().__init__()
+        super().__init__(seconds=timeout)
         self._api = api.rstrip("/")
-        self._timeout = (min(_CONNECT_TIMEOUT, timeout), timeout)
 
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
         """One request. Raises NotOkError for any answer that is no success."""
         address = self._api + str(url).removeprefix(_TWEEPY_HOST)
-        kwargs |= {"timeout": self._timeout, "allow_redirects": False}
         response = super().request(method, address, *args, **kwargs)
         if not response.ok or response.is_redirect or response.status_code >= 300:
             raise NotOkError(response)

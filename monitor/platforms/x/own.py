@@ -9,7 +9,9 @@ from monitor.platforms.x.answers import Answer, Json, history, mapping, referenc
 from monitor.platforms.x.client import XApi
 from monitor.platforms.x.prices import OWNED_READ
 
-PAGES = 10
+PAGES = 3
+"""So many pages of 100 of our own posts are looked through: each is paid for, and a customer waits."""
+
 FIELDS = (
     "author_id",
     "conversation_id",

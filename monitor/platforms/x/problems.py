@@ -14,7 +14,8 @@ from monitor.platforms.x.answers import Json, either, listed, mapping
 NO_RESET = timedelta(minutes=15)
 """How long to wait where X does not say: the length of its windows."""
 LONGEST_WAIT = timedelta(hours=24)
-TEMPORARY = 408
+PASSING = {404, 408}
+"""404 only where it is not X that says so."""
 
 DUPLICATE = "duplicate content"
 TARGET_GONE = ("deleted or not visible", "does not exist")
@@ -40,7 +41,8 @@ def problem(  # noqa: PLR0911 (one line for each status X answers with)
         return errors.AuthFailed("X does not accept these keys any more. Connect the account again.")
     if status == 403:
         return _forbidden(found, writing=writing)
-    if status == 404:
+    if status == 404 and _words(found):
+        # A page in place of X's own words says nothing about the post or the account.
         if writing:
             return errors.Gone("The post to be answered is no longer on X.")
         return errors.AuthFailed("X does not know this account any more. Connect the account again.")
@@ -50,7 +52,7 @@ def problem(  # noqa: PLR0911 (one line for each status X answers with)
             until=_until(headers, now),
             scope="account" if writing else "stream",
         )
-    if status >= 500 or status == TEMPORARY or status < 400:
+    if status >= 500 or status in PASSING or status < 400:
         return errors.Transient(
             f"X has trouble of its own right now (status {status}).", applied="unknown" if writing else "no"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from monitor.domain.mention import Gone, IncomingMention
@@ -98,12 +99,13 @@ class MastodonPoster:
         with client.line(self._account) as api:
             ours = our_id(api, self._account)
             parents: set[str | None] = {parent}
+            whole = self._account.settings.get("software", "") in own.SHOWS_ALL
             try:
                 candidates = own.below(api, parent, ours=ours)
             except errors.Gone:
                 # Below a deleted post the server forgets what was answered.
-                candidates, parents = [], {parent, None}
-            for status in (*candidates, *own.latest(api, ours=ours, since=since)):
+                candidates, parents, whole = [], {parent, None}, False
+            for status in chain(candidates, own.latest(api, ours=ours, since=since, elsewhere=whole)):
                 if status.get("in_reply_to_id") in parents and _is_the_reply(status, prepared):
                     return _posted(status)
         return None

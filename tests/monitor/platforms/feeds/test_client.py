@@ -281,3 +281,26 @@ def names(monkeypatch: pytest.MonkeyPatch, known: dict[str, list[str]]) -> None:
         return [place for address in known[host] for place in real(address, port, *args, **options)]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
+
+
+def test_addresses_that_do_not_answer_take_no_longer_than_the_whole_fetch_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+
+    def looked_up(host: str, port: int, *args: Any, **options: Any) -> list[tuple[Any, ...]]:
+        places = [host] if host != "many.example" else [f"93.184.215.{number}" for number in range(1, 31)]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (place, port)) for place in places]
+
+    def black_hole(self: socket.socket, place: tuple[str, int]) -> None:
+        tried.append(place[0])
+        time.sleep(self.gettimeout() or 60)
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    monkeypatch.setattr(socket.socket, "connect", black_hole)
+    began = time.monotonic()
+    with pytest.raises(Transient):
+        fetch("http://many.example/", allow_private=False, timeout=0.2)
+    assert time.monotonic() - began < 0.2 * client.TOTAL + 0.4
+    assert len(tried) == 4

@@ -20,6 +20,13 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PROBLEMS = "https://api.twitter.com/2/problems/"
 
 
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_404_without_words_of_x_says_nothing(*, writing: bool) -> None:
+    error = problem(404, {}, None, writing=writing, now=NOW)
+    assert isinstance(error, Transient)
+    assert error.applied == ("unknown" if writing else "no")
+
+
 def said(status: int, detail: str = "", *, writing: bool = False, kind: str = "") -> PlatformError:
     body = {"title": "Forbidden", "detail": detail, "type": PROBLEMS + kind, "status": status}
     return problem(status, {}, body, writing=writing, now=NOW)

@@ -15,7 +15,7 @@ from monitor.models.mention import MentionState
 from monitor.platforms import errors, registry
 from monitor.platforms.about import About, Stream
 from monitor.platforms.contract import Account
-from monitor.steps import collect
+from monitor.steps import collect, keeping
 from monitor.steps.collect import Collecting
 from tests import factories as make
 from tests.factories import NOW
@@ -361,13 +361,12 @@ def test_an_account_that_was_disconnected_during_a_call_gets_no_secret_back() ->
 
 def test_a_database_that_does_not_take_a_page_costs_that_try_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     row = source()
-    real = collect.keep
     failing = iter([OperationalError("database is locked")])
 
     def keep(*args: Any, **options: Any) -> Any:
         for error in failing:
             raise error
-        return real(*args, **options)
+        return keeping.keep(*args, **options)
 
     monkeypatch.setattr(collect, "keep", keep)
     ear = FakeEar(page("a"), page("a"))

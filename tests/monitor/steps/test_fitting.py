@@ -8,7 +8,7 @@ import pytest
 from monitor.domain.mention import Author, BrokenPayload, IncomingMention
 from monitor.models import Case, Mention
 from monitor.steps import file_cases, keeping, read
-from monitor.steps.fitting import fit_date, fit_id, fit_json
+from monitor.steps.fitting import as_row, fit_date, fit_id, fit_json
 from tests import factories as make
 from tests.factories import NOW, ScriptedReader
 
@@ -70,12 +70,11 @@ def test_bottomless_json_has_a_bottom() -> None:
 
 
 def test_one_post_that_can_not_be_stored_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = keeping.as_row
 
     def touchy(incoming: IncomingMention, **options: Any) -> Mention:
         if incoming.text == "odd":
             raise ValueError("no row fits this")
-        return real(incoming, **options)
+        return as_row(incoming, **options)
 
     monkeypatch.setattr(keeping, "as_row", touchy)
     posts = [make.incoming("one"), make.incoming("odd", external_id="x"), make.incoming("two")]

@@ -12,10 +12,10 @@ from django.db import transaction
 from monitor.brands.fields import BY_NAME, BadBrandError
 from monitor.brands.trying import Post, Sorted, sort_out
 from monitor.channels.overview import platform_name
+from monitor.domain.places import place
 from monitor.domain.watching import Watched
 from monitor.models import Brand, Channel, Mention
 from monitor.models.mention import MentionState
-from monitor.platforms.names import place
 from monitor.signals import tell
 
 TRIED_OVER = timedelta(days=30)

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.conf import settings
 
+from monitor.domain.places import place
 from monitor.mail.plain import one_line, quoted
 from monitor.mail.render import LONGEST_SUBJECT, RenderedMail, rendered
 from monitor.models import Channel
 from monitor.pages.formats import day_time
-from monitor.platforms.names import place
 
 
 def render_account_problem(channel: Channel, *, said: str, now: datetime) -> RenderedMail:

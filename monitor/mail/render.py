@@ -13,10 +13,10 @@ from django.template.loader import get_template
 
 from monitor.domain.alerting import Reason, reasons, words_behind
 from monitor.domain.mention import ReplyMode
+from monitor.domain.places import place
 from monitor.mail.plain import block, one_line, quoted
 from monitor.models import Alert, Mention, Reading
 from monitor.pages.formats import day_time
-from monitor.platforms.names import place
 from monitor.steps.facts import reading_facts
 
 LONGEST_SUBJECT = 160

@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from monitor.domain.places import place
 from monitor.models.claimed import Claimed
 from monitor.models.secrets import EncryptedJSONField
-from monitor.platforms.names import place
 
 
 class Brand(models.Model):

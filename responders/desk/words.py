@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.domain.mention import ReplyMode
+from monitor.domain.places import place
 from monitor.domain.reading import SURE
 from monitor.models import Channel, Mention, Reading
 from monitor.pages.formats import clock_time, day_time, in_zone, percent, span
-from monitor.platforms.names import place
 
 NAMES = {
     "complaint": "complaint",

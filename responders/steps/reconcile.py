@@ -22,8 +22,9 @@ from responders.domain.reply_states import ReplyState
 from responders.models import Reply
 from responders.platforms.contract import Poster, Prepared, Target
 from responders.platforms.registry import poster_for
+from responders.steps.arriving import mark_posted
 from responders.steps.deciding import put_back_drafts
-from responders.steps.post import PosterFor, mark_posted, send_again
+from responders.steps.post import PosterFor, send_again
 
 log = logging.getLogger(__name__)
 

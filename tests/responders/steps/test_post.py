@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from monitor.domain.mention import Gone as GonePost
 from monitor.domain.mention import ReplyAbility, ReplyMode
@@ -15,7 +15,7 @@ from responders.domain.reply_states import ReplyState
 from responders.models import Approval, Draft, Reply
 from responders.models.draft import DraftState
 from responders.platforms.contract import Posted
-from responders.steps import deciding, draft, post, reconcile
+from responders.steps import arriving, deciding, draft, post, reconcile
 from tests import factories as make
 from tests.factories import GOOD_REPLY, NOW
 from tests.fakes.network import FakePoster
@@ -437,7 +437,7 @@ def test_words_that_could_not_leave_for_two_hours_are_looked_at_again(reply: Rep
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        (GonePost(external_id="x"), "not there any more"),
+        (GonePost(external_id="x"), "deleted"),
         (make.incoming(version="9"), "changed"),
     ],
 )
@@ -469,9 +469,9 @@ def test_a_reply_that_arrives_after_it_was_given_up_is_posted_after_all(reply: R
     deciding.settle_unsure(reply, user=make.user(), stands=False, now=SENT)
     reply.refresh_from_db()
     arrived = Posted(external_id="late", permalink="https://square.example/late")
-    assert not post.mark_posted(reply, arrived, now=SENT)
+    assert not arriving.mark_posted(reply, arrived, now=SENT)
     reply.refresh_from_db()
-    assert (reply.state, reply.external_id, reply.reason) == (ReplyState.POSTED, "late", post.ARRIVED)
+    assert (reply.state, reply.external_id, reply.reason) == (ReplyState.POSTED, "late", arriving.ARRIVED)
 
 
 def test_where_another_has_taken_its_place_by_then_the_row_says_so(reply: Reply) -> None:
@@ -480,9 +480,9 @@ def test_where_another_has_taken_its_place_by_then_the_row_says_so(reply: Reply)
     again = Draft.objects.get(case=reply.case, state=DraftState.PROPOSED, variant=1)
     deciding.approve(again, user=make.user(), text=GOOD_REPLY, now=SENT)
     reply.refresh_from_db()
-    assert not post.mark_posted(reply, Posted(external_id="late"), now=SENT)
+    assert not arriving.mark_posted(reply, Posted(external_id="late"), now=SENT)
     reply.refresh_from_db()
-    assert (reply.state, reply.external_id, reply.reason) == (ReplyState.TAKEN_BACK, "late", post.ARRIVED)
+    assert (reply.state, reply.external_id, reply.reason) == (ReplyState.TAKEN_BACK, "late", arriving.ARRIVED)
 
 
 def test_a_platform_that_is_always_too_slow_ends_at_the_desk(reply: Reply) -> None:
@@ -493,3 +493,22 @@ def test_a_platform_that_is_always_too_slow_ends_at_the_desk(reply: Reply) -> No
     reply.refresh_from_db()
     assert (reply.state, reply.reason) == (ReplyState.HELD, reconcile.TOO_SLOW)
     assert Draft.objects.filter(case=reply.case, state=DraftState.PROPOSED).exists()
+
+
+def test_a_database_that_fails_after_the_call_never_calls_a_posted_reply_unsent(
+    reply: Reply, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poster = FakePoster()
+
+    def locked(*_: object, **__: object) -> bool:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(post, "mark_posted", locked)
+        with pytest.raises(OperationalError):
+            send(poster)
+    reply.refresh_from_db()
+    assert (reply.state, len(poster.written)) == (ReplyState.SENDING, 1)
+    look(poster, SENT + reconcile.LEASE + timedelta(seconds=1))
+    reply.refresh_from_db()
+    assert (reply.state, reply.external_id, len(poster.written)) == (ReplyState.POSTED, "reply-1", 1)

@@ -10,11 +10,11 @@ from monitor.platforms.about import About
 from monitor.platforms.contract import Account, Collector
 
 ROOMS = {
-    "folder": "monitor.platforms.folder",
-    "feeds": "monitor.platforms.feeds",
-    "mastodon": "monitor.platforms.mastodon",
     "bluesky": "monitor.platforms.bluesky",
+    "feeds": "monitor.platforms.feeds",
+    "folder": "monitor.platforms.folder",
     "hackernews": "monitor.platforms.hackernews",
+    "mastodon": "monitor.platforms.mastodon",
     "practice": "monitor.platforms.practice",
     "reddit": "monitor.platforms.reddit",
     "webhook": "monitor.platforms.webhook",

@@ -10,8 +10,8 @@ from monitor.platforms.contract import Account
 from responders.platforms.contract import Poster
 
 ROOMS = {
-    "mastodon": "responders.platforms.mastodon.reply",
     "bluesky": "responders.platforms.bluesky.reply",
+    "mastodon": "responders.platforms.mastodon.reply",
     "practice": "responders.platforms.practice.reply",
     "reddit": "responders.platforms.reddit.reply",
     "x": "responders.platforms.x.reply",

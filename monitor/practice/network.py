@@ -69,11 +69,6 @@ def visible_posts(now: datetime, *, after: tuple[datetime, int] | None = None) -
     return posts.order_by("appears_at", "id")
 
 
-def thread_of(posts: QuerySet[Post], root_id: int) -> QuerySet[Post]:
-    """Those of `posts` that stand in the thread of this root, the root first."""
-    return posts.filter(Q(pk=root_id) | Q(root_id=root_id))
-
-
 def counts(post_ids: Iterable[int], now: datetime) -> Mapping[int, Counts]:
     """Likes and answers of each of these posts at `now`."""
     ids = list(post_ids)

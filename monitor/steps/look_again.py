@@ -90,7 +90,8 @@ def due(channel: Channel, *, now: datetime, free: bool) -> QuerySet[Mention]:
     )
     seen_before = Q(looked_at=None, collected_at__lt=now - EVERY) | Q(looked_at__lt=now - EVERY)
     if free:
-        waiting = Q(case__state=CaseState.OPEN) & (
+        # One that was missed has its own time for the second look.
+        waiting = Q(case__state=CaseState.OPEN, missed_at=None) & (
             Q(looked_at=None, collected_at__lt=now - OPEN_EVERY) | Q(looked_at__lt=now - OPEN_EVERY)
         )
         return kept.filter(seen_before | waiting).order_by("looked_at", "pk")
@@ -99,10 +100,12 @@ def due(channel: Channel, *, now: datetime, free: bool) -> QuerySet[Mention]:
 
 def _channel(channel: Channel, collectors: CollectorFor, now: datetime) -> int:
     changed = 0
+    if not looked_at(channel):
+        return 0
+    what = about(channel.platform)
     ledger = Ledger()
     try:
-        what = about(channel.platform)
-        if not what.look_again or not due(channel, now=now, free=not what.look_cost).exists():
+        if not due(channel, now=now, free=not what.look_cost).exists():
             return 0
         collector = collectors(account_of(channel, ledger))
         for _ in range(BATCHES):
@@ -120,13 +123,11 @@ def _channel(channel: Channel, collectors: CollectorFor, now: datetime) -> int:
             changed += _settle(channel, dict(batch), found, now=now)
             if len(batch) < what.look_again:
                 break
-    except NoCollectorError:
-        return 0
     except (PlatformError, UnreadableSecretError) as error:
-        _stand_back(channel, error, now=now)
+        _stand_back(channel, error, now=now, free=not what.look_cost)
     except Exception:
         log.exception("channel %s: the room failed while looking again", channel.pk)
-        _stand_back(channel, None, now=now)
+        _stand_back(channel, None, now=now, free=not what.look_cost)
     book(ledger, channel, purpose=Purpose.LOOKED_AGAIN, now=now)
     return changed
 
@@ -158,7 +159,7 @@ def miss(mention_ids: Collection[int], *, now: datetime) -> None:
     kept.update(looked_at=now - EVERY + BETWEEN_LOOKS)
 
 
-def _stand_back(channel: Channel, error: Exception | None, *, now: datetime) -> None:
+def _stand_back(channel: Channel, error: Exception | None, *, now: datetime, free: bool) -> None:
     if isinstance(error, RateLimited):
         until = error.until
     elif isinstance(error, AuthFailed | QuotaExhausted | UnreadableSecretError):
@@ -171,6 +172,11 @@ def _stand_back(channel: Channel, error: Exception | None, *, now: datetime) -> 
         Channel.objects.filter(pk=channel.pk).update(not_before=until)
         return
     log.warning("channel %s: could not look again: %s", channel.pk, error)
-    put_off = now - EVERY + MAX_BACK_OFF
-    late = due(channel, now=now, free=True).values_list("pk", flat=True)
-    Mention.objects.filter(pk__in=list(late[:1000])).update(looked_at=put_off)
+    late = list(due(channel, now=now, free=free).values_list("pk", flat=True)[:1000])
+    put_off = Mention.objects.filter(pk__in=late)
+    put_off.update(looked_at=now - EVERY + MAX_BACK_OFF)
+    if free:
+        # Posts of open cases are due each hour, so theirs begins now.
+        put_off.filter(case__state=CaseState.OPEN, missed_at=None).update(
+            looked_at=now - OPEN_EVERY + MAX_BACK_OFF
+        )

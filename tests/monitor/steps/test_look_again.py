@@ -285,3 +285,29 @@ def test_nothing_of_the_customers_post_is_left_in_what_was_prepared() -> None:
     reply.refresh_from_db()
     assert reply.prepared == {"key": "k1"}
     assert reply.text == GOOD_REPLY
+
+
+def test_a_post_of_an_open_case_that_was_missed_waits_for_its_second_look() -> None:
+    make.drafted_case()
+    external_id = Mention.objects.get().external_id
+    ear = FakeEar()
+    ear.now = {external_id: Gone(external_id)}
+    for minute in (61, 62, 70, 100):
+        assert look(ear, NOW + timedelta(minutes=minute)) == 0
+    assert len(ear.looked_up) == 1
+    assert look(ear, NOW + timedelta(minutes=61 + 51)) == 1
+
+
+def test_a_platform_that_fails_is_asked_of_open_cases_once_an_hour() -> None:
+    make.drafted_case()
+    asked = 0
+
+    class Failing(FakeEar):
+        def refresh(self, external_ids: object) -> dict[str, Gone]:
+            nonlocal asked
+            asked += 1
+            raise errors.Transient("Later.", applied="no")
+
+    for minute in range(61, 61 + 121, 5):
+        look(Failing(), NOW + timedelta(minutes=minute))
+    assert asked == 2

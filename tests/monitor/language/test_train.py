@@ -49,7 +49,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    """A small corpus of eight brands, some of which are held out by name."""
+    """A small corpus of eight brands, one of which is in a trade that is held out."""
     folder = tmp_path / "corpus"
     folder.mkdir()
     rows: list[str] = []
@@ -60,6 +60,7 @@ def corpus(tmp_path: Path) -> Path:
                 row: dict[str, Any] = {
                     "id": str(len(rows)),
                     "brand": f"Brand {place}",
+                    "trade": "shop" if place else "gym",
                     "text": text.format(thing),
                 }
                 row |= {"kind": kind, "asks_question": kind == "question", "escalate": burned}
@@ -108,6 +109,12 @@ def test_held_out_brands_are_never_trained_on(data: Path, corpus: Path, tmp_path
     metrics = train(data, out=tmp_path / "out", corpus=corpus)
     assert sum(metrics["trained_on"]["corpus"].values()) == len(records) - held
     assert metrics["measured"]["own, unseen brands"]["texts"] == held
+
+
+def test_whole_trades_and_a_tenth_of_the_other_brands_are_held_out() -> None:
+    brands = [{"brand": f"Brand {at}", "trade": "bakery"} for at in range(2000)]
+    assert 150 < sum(map(sets.held_out, brands)) < 250
+    assert all(sets.held_out({"brand": brand["brand"], "trade": "gym"}) for brand in brands)
 
 
 def test_a_lacking_set_is_named(data: Path, corpus: Path, tmp_path: Path) -> None:

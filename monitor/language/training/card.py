@@ -34,7 +34,7 @@ LIMITS = """
 ## What it is bad at
 - Headlines, jokes and chatter that name a brand: too often taken for a complaint.
 - Irony, and complaints without one negative word.
-- Severity, topics and risks were learnt from our own corpus alone, some two thousand messages. A risk told
+- Severity, topics and risks were learnt from our own corpus alone, some five thousand messages. A risk told
   without any of the usual words is missed more often than found. Our corpus is full of such messages, on
   purpose: see the recall of each risk above.
 - The confidence is calibrated on our own corpus. Where a set only knows "complaint or not", its error is

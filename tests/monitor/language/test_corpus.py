@@ -43,6 +43,12 @@ def test_every_line_follows_the_guide(records: list[dict[str, Any]]) -> None:
         assert one["text"].strip() == one["text"] != "", one["id"]
 
 
+def test_urgent_is_what_has_a_grave_risk_or_a_grave_severity(records: list[dict[str, Any]]) -> None:
+    for one in records:
+        grave = bool(set(one["risks"]) - {Risk.LEAVING}) or one["severity"] >= 0.7
+        assert one["escalate"] is grave, one["id"]
+
+
 def test_it_is_as_large_and_wide_as_its_datasheet_says(records: list[dict[str, Any]]) -> None:
     sheet = (sets.CORPUS / "DATASHEET.md").read_text("utf-8")
     assert len(records) >= 6000

@@ -160,6 +160,7 @@ TOKEN_KEYS = env.text("AMENDS_TOKEN_KEY").replace(",", " ").split()
 FOLDERS = env.words("AMENDS_FOLDERS", str(HOME / "inbox"))
 OUTBOX_SECONDS = env.number("AMENDS_OUTBOX_SECONDS", 10)
 READ_BATCH = env.number("AMENDS_READ_BATCH", 200, least=1)
+READ_BACKLOG = env.number("AMENDS_READ_BACKLOG", 5000, least=1)
 
 LOGGING = {
     "version": 1,

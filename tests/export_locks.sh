@@ -15,7 +15,7 @@ export_to() {
 }
 export_to requirements-installer.lock --only-group installer
 export_to requirements.lock --no-dev --extra postgres --group build
-export_to requirements-dev.lock --all-extras --all-groups
+export_to requirements-dev.lock --extra postgres --extra train --all-groups
 if [ "${1:-}" = "--check" ]; then
     for file in requirements-installer.lock requirements.lock requirements-dev.lock; do
         cmp "$file" "$into/$file" || { echo "$file is stale: run 'make lock'"; exit 1; }

@@ -5,13 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor.domain.mention import Author, IncomingMention, MentionKind, ReplyAbility, ReplyMode
 from monitor.domain.reading import Kind, Reading, Risk, Topic
 from monitor.models import Brand, Case, Channel, Mention
 from responders.models import Draft
 from responders.people.models import Role, User
+
+if TYPE_CHECKING:
+    from monitor.language.layer import Layer
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 _count = itertools.count(1)
@@ -80,10 +83,23 @@ class ScriptedReader:
 
     version = "scripted-1"
 
-    def read_many(self, texts: Iterable[str], *, batch_size: int = 256) -> Iterator[Reading]:
-        """By the words "thanks", "hurt", "weather" and "?"; a complaint otherwise."""
+    def version_with(self, layer: Layer | None = None, *, fast: bool = False) -> str:
+        """With the layer's version behind it, and whether it was in haste."""
+        learnt = "" if layer is None else f"+{layer.version}"
+        return f"{self.version}{learnt}{'/fast' if fast else ''}"
+
+    def read_many(
+        self,
+        texts: Iterable[str],
+        *,
+        batch_size: int = 256,
+        layer: Layer | None = None,
+        fast: bool = False,
+    ) -> Iterator[Reading]:
+        """By the words "thanks", "hurt", "weather" and "?"; a complaint otherwise, or what the layer pushes to."""
         for text in texts:
             low = text.lower()
+            own = () if layer is None else tuple(t.name for t in layer.topics if t.name.lower() in low)
             if "hurt" in low:
                 yield reading(severity=0.95, escalate=True, risks=(Risk.INJURY,), topics=(Topic.SAFETY,))
             elif "thanks" in low:
@@ -92,8 +108,10 @@ class ScriptedReader:
                 yield reading(Kind.OTHER)
             elif "?" in low:
                 yield reading(Kind.QUESTION, asks_question=True)
+            elif layer is not None and layer.full is not None:
+                yield reading(tuple(Kind)[int(layer.full.bias.argmax())], own_topics=own)
             else:
-                yield reading()
+                yield reading(own_topics=own)
 
 
 def user(role: Role = Role.MANAGER, **fields: Any) -> User:

@@ -48,11 +48,11 @@ def check(*, json: bool) -> None:
     _finish(check_json_lines(sys.stdin.buffer, _write))
 
 
-def train(*, data: Path, out: Path | None, seed: int, allow_missing: bool) -> None:
+def train(*, data: Path, out: Path | None, base: Path | None, seed: int, allow_missing: bool) -> None:
     """Train the reading pipeline and say how good it is."""
     from monitor.language.commands import train as command
 
-    command(data=data, out=out, seed=seed, allow_missing=allow_missing)
+    command(data=data, out=out, base=base, seed=seed, allow_missing=allow_missing)
 
 
 def _finish(bad: int) -> None:

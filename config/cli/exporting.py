@@ -1,4 +1,4 @@
-"""`amends export`: mentions, cases, drafts or replies as JSON Lines or CSV."""
+"""`amends export`: mentions, cases, drafts, replies or labels as JSON Lines or CSV."""
 
 from __future__ import annotations
 

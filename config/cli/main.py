@@ -190,17 +190,29 @@ def import_(  # noqa: PLR0917
 
 @app.command()
 def export(
-    what: Annotated[str, typer.Argument(help="mentions, cases, drafts or replies")],
+    what: Annotated[str, typer.Argument(help="mentions, cases, drafts, replies or labels")],
     brand: Annotated[str, typer.Option(help="Only this brand.")] = "",
     form: Annotated[str, typer.Option("--format", help="jsonl or csv")] = "jsonl",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; standard output if left out.")
     ] = None,
 ) -> None:
-    """Write mentions, cases, drafts or replies as JSON Lines or CSV."""
+    """Write mentions, cases, drafts, replies or labels as JSON Lines or CSV."""
     from config.cli.exporting import export as command
 
     command(what, brand=brand, form=form, output=output)
+
+
+@app.command()
+def reread(
+    brand: Annotated[str, typer.Option(help="Only this brand, by its name.")] = "",
+    days: Annotated[int | None, typer.Option(help="How far back; 30 days if left out.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every post, however old.")] = False,
+) -> None:
+    """Read posts again that an earlier version has read; what a person said of one stands."""
+    from config.cli.rereading import reread as command
+
+    command(brand=brand, days=days, everything=everything)
 
 
 @app.command()
@@ -239,6 +251,10 @@ def train(
     out: Annotated[
         Path | None, typer.Option("--out", help="Where the weights go; the shipped ones if left out.")
     ] = None,
+    base: Annotated[
+        Path | None,
+        typer.Option("--base", help="A folder with MiniLM's weights: teach the transformer anew, too."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same data and seed give the same weights.")] = 0,
     allow_missing: Annotated[
         bool, typer.Option("--allow-missing", help="Go on where the folder lacks a set.")
@@ -247,7 +263,26 @@ def train(
     """Train the reading pipeline again."""
     from config.cli.engine import train as command
 
-    command(data=data, out=out, seed=seed, allow_missing=allow_missing)
+    command(data=data, out=out, base=base, seed=seed, allow_missing=allow_missing)
+
+
+@app.command()
+def evaluate(  # noqa: PLR0917
+    file: Annotated[Path, typer.Argument(help="A labelled JSON Lines or CSV file; - for standard input.")],
+    json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
+    recall: Annotated[
+        float, typer.Option(help="The share of complaints that the suggested threshold must find.")
+    ] = 0.95,
+    errors: Annotated[int, typer.Option(min=0, help="Show so many of the surest mistakes.")] = 0,
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", help="text=COLUMN or kind=COLUMN; repeatable.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same interval.")] = 0,
+) -> None:
+    """Say how well texts are read, on a file in which a person has said what each is; needs no database."""
+    from config.cli.evaluating import evaluate as command
+
+    command(file, mapping=mapping or [], recall=recall, errors=errors, seed=seed, as_json=json)
 
 
 @app.command(

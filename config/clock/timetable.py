@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from monitor.steps import collect, file_cases, look_again, read, runs, send_mail
-from responders.steps import draft, forget, post, reconcile, square_customers, watch_by_hand
+from monitor.steps import collect, file_cases, look_again, read, reread, runs, send_mail
+from responders.steps import draft, fixing, forget, post, reconcile, square_customers, watch_by_hand
+
+if TYPE_CHECKING:
+    from monitor.language.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,31 @@ class Entry:
     wakes: str = ""
 
 
-def _read(now: datetime) -> int:
+_loading = Lock()
+
+
+def _reader() -> Reader:
+    # Each step has a thread of its own: without the lock all would load the weights at the start.
     from monitor.language.reader import load_reader
 
-    return read.run(now, reader=load_reader(), size=settings.READ_BATCH)
+    with _loading:
+        return load_reader()
+
+
+def _read(now: datetime) -> int:
+    return read.run(now, reader=_reader(), size=settings.READ_BATCH, backlog=settings.READ_BACKLOG)
+
+
+def _learn(now: datetime) -> int:
+    from monitor.language.learning import learn as fit
+    from monitor.steps import learn
+
+    reader = _reader()
+    return learn.run(now, base_version=reader.version, learn=partial(fit, reader))
+
+
+def _reread(now: datetime) -> int:
+    return reread.run(now, reader=_reader(), may_draft=fixing.may_draft, size=settings.READ_BATCH)
 
 
 TIMETABLE: tuple[Entry, ...] = (
@@ -39,6 +66,8 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("read", _read, every=1.0, wakes="file_cases"),
     Entry("file_cases", file_cases.run, every=1.0, wakes="draft"),
     Entry("draft", draft.run, every=1.0),
+    Entry("learn", _learn, every=2.0),
+    Entry("reread", _reread, every=2.0, wakes="draft"),
     Entry("post", post.run, every=1.0),
     Entry("reconcile", reconcile.run, every=2.0),
     Entry("watch_by_hand", watch_by_hand.run, every=10.0),

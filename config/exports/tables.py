@@ -1,4 +1,4 @@
-"""The four tables of an export. Their columns are listed in docs/export.md and stay as they are."""
+"""The five tables of an export. Their columns are listed in docs/export.md and stay as they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from monitor.models import Brand, Case, Mention, Reading
+from monitor.models import Brand, Case, Label, Mention
+from monitor.steps.current import standing
 from responders.models import Check, Draft, Reply
 
 CHUNK = 500
@@ -38,11 +39,11 @@ MENTIONS = (
 
 
 def mentions(brand: Brand | None) -> Iterator[dict[str, Any]]:
-    """Every mention with its latest reading; the reading's columns are empty where it was not read yet."""
-    readings = Prefetch("readings", queryset=Reading.objects.order_by("read_at", "pk"))
-    rows = Mention.objects.select_related("channel__brand").prefetch_related(readings).defer("raw")
+    """Every mention with the reading that stands; the reading's columns are empty where it was not read yet."""
+    rows = Mention.objects.select_related("channel__brand").prefetch_related("readings").defer("raw")
     for mention in _of(rows, "channel__brand", brand):
-        reading = next(reversed(mention.readings.all()), None)
+        read = mention.readings.all()
+        reading = standing(read, mention.version) if read else None
         yield {
             "id": mention.external_id,
             "text": mention.text,
@@ -162,9 +163,38 @@ def replies(brand: Brand | None) -> Iterator[dict[str, Any]]:
         }
 
 
+LABELS = (
+    "id", "text", "platform", "kind", "severity", "escalate", "asks_question", "topics", "risks", "source",
+    "labelled_by", "labelled_at", "said_kind", "said_confidence", "said_topics", "said_risks",
+    "said_version", "mention_id", "brand", "channel", "current",
+)  # fmt: skip
+
+
+def labels(brand: Brand | None) -> Iterator[dict[str, Any]]:
+    """Every label, with the text that was judged and what the machine had made of it."""
+    rows = Label.objects.select_related("brand", "labelled_by", "mention__channel").defer("mention__raw")
+    for label in _of(rows, "brand", brand):
+        mention, person = label.mention, label.labelled_by
+        same = {name: getattr(label, name) for name in LABELS if hasattr(label, name)}
+        current = label.mention_version == mention.version and mention.deleted_at is None
+        yield {
+            **same,
+            "id": mention.external_id,
+            # An edit leaves words that nobody has judged.
+            "text": mention.text if current else "",
+            "platform": mention.ref.get("platform") or mention.channel.platform,
+            "labelled_by": person.get_username() if person else None,
+            "mention_id": mention.pk,
+            "brand": label.brand.name,
+            "channel": str(mention.channel),
+            "current": current,
+        }
+
+
 TABLES = {
     "mentions": Table(MENTIONS, mentions),
     "cases": Table(CASES, cases),
     "drafts": Table(DRAFTS, drafts),
     "replies": Table(REPLIES, replies),
+    "labels": Table(LABELS, labels),
 }

@@ -22,7 +22,7 @@ def on_terminal() -> bool:
 
 
 @contextmanager
-def bytes_bar(total: int | None) -> Iterator[Callable[[int], None]]:
+def bytes_bar(total: int | None, what: str = "Importing") -> Iterator[Callable[[int], None]]:
     """A bar over the bytes of a file; give it how many more were read. None where the size is not known."""
     if not on_terminal():
         yield lambda _count: None
@@ -32,7 +32,7 @@ def bytes_bar(total: int | None) -> Iterator[Callable[[int], None]]:
 
     columns = (TextColumn("{task.description:<10}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Importing", total=total)
+        task = progress.add_task(what, total=total)
         yield lambda count: progress.advance(task, count)
 
 

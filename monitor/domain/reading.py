@@ -9,6 +9,9 @@ from typing import Any
 SURE = 0.55
 """Below this confidence (0 to 1) the machine says "unsure" and a person decides."""
 
+PERSON = "person"
+"""The `model_version` of a reading that is a person's word. It stands before every machine's."""
+
 
 class Kind(StrEnum):
     """What a mention is; a breach of expectation is a complaint, however polite, also as a question."""
@@ -67,7 +70,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading. `severity` and `confidence` run from 0 to 1; `language` is an ISO 639-1 code."""
+    """One reading. `severity` and `confidence` run from 0 to 1; `language` is an ISO 639-1 code.
+
+    `own_topics` are topics that the brand made up, by name.
+    """
 
     kind: Kind
     confidence: float
@@ -80,11 +86,17 @@ class Reading:
     language: str
     evidence: tuple[Evidence, ...] = ()
     model_version: str = ""
+    own_topics: tuple[str, ...] = ()
 
     @property
     def unsure(self) -> bool:
         """Whether a person has to decide what this is."""
         return self.confidence < SURE
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person said so; then nothing overrules it."""
+        return self.model_version == PERSON
 
     def to_json(self) -> dict[str, Any]:
         """The stable fields of `amends read --json`, without the id."""

@@ -30,18 +30,30 @@ def _answers(reader: Reader, rows: list[tuple[int, dict[str, Any]]]) -> Iterator
             yield {"id": row.get("id"), **next(readings).to_json()}
 
 
-def train(*, data: Path, out: Path | None = None, seed: int = 0, allow_missing: bool = False) -> None:
+def train(
+    *,
+    data: Path,
+    out: Path | None = None,
+    base: Path | None = None,
+    seed: int = 0,
+    allow_missing: bool = False,
+) -> None:
     """Train and print the figures as a table; raises SystemExit(1), with a sentence, where something lacks."""
     from rich.console import Console  # noqa: PLC0415 - a command's own imports
 
     from monitor.language import train as training  # noqa: PLC0415
 
     try:
-        metrics = training.train(data, out=out or MODEL, seed=seed, allow_missing=allow_missing)
+        metrics = training.train(data, out=out or MODEL, base=base, seed=seed, allow_missing=allow_missing)
     except training.MissingDataError as error:
         _stop(str(error))
     except ModuleNotFoundError as error:
-        _stop(f'Training needs the extra "train" ({error.name} is missing): pip install "amends[train]".')
+        extra = "encoder" if error.name in {"torch", "onnx", "safetensors"} else "train"
+        _stop(f'Training needs the extra "{extra}" ({error.name} is missing): pip install "amends[{extra}]".')
+    except FileNotFoundError as error:
+        _stop(
+            f"The file {error.filename} is not there. The base folder needs model.safetensors and tokenizer.json."
+        )
     console = Console()
     console.print(_table(metrics))
     console.print(f"Weights {metrics['version']} are in {out or MODEL}.")

@@ -21,6 +21,7 @@ STEPS = (
     "Fit the kind",
     "Fit topics, risks, severity",
     "Score each brand without itself",
+    "Teach the transformer",
     "Fit thresholds and confidence",
     "Write the weights",
     "Measure",
@@ -37,17 +38,20 @@ def train(
     out: Path,
     seed: int = 0,
     corpus: Path | None = None,
+    base: Path | None = None,
     allow_missing: bool = False,
 ) -> dict[str, Any]:
     """Train on the sets below `data` and on our own corpus; write pipeline, figures and card to `out`.
 
     1. Read the sets. 2. Count n-grams. 3. Fit the kind on everything. 4. Fit topics, risks, severity
-    and "asks" on our own corpus. 5. Score each brand by a model that never saw it. 6. On those scores,
-    fit thresholds and the temperature of the confidence. 7. Write. 8. Measure on unseen brands and on
-    the sets that may only measure.
+    and "asks" on what we labelled ourselves. 5. Score each brand by a model that never saw it. 6. Teach
+    the transformer that lies in the folder `base`; without `base`, the one in `out` stays as it is.
+    7. Fit thresholds and confidence: of the fast reading on the scores of step 5, of the full one on
+    brands that the transformer was not taught. 8. Write. 9. Measure on unseen brands and on the sets that
+    may only measure.
 
     The same data and seed give the same weights. Raises MissingDataError where a training set is not
-    there (unless `allow_missing`), ImportError without the extra `train`.
+    there (unless `allow_missing`), ImportError without the extra `train` (and `encoder`, with `base`).
     """
     from rich.progress import Progress  # noqa: PLC0415 - a command's own import
 
@@ -58,7 +62,19 @@ def train(
         def begin() -> None:
             progress.update(task, description=next(steps), advance=1)
 
-        return _train(data, out, seed=seed, corpus=corpus, allow_missing=allow_missing, begin=begin)
+        def beat(step: int, of: int) -> None:
+            progress.update(task, description=f"{STEPS[5]}, step {step} of {of}")
+
+        return _train(
+            data,
+            out,
+            seed=seed,
+            corpus=corpus,
+            base=base,
+            allow_missing=allow_missing,
+            begin=begin,
+            beat=beat,
+        )
 
 
 def _train(
@@ -67,23 +83,36 @@ def _train(
     *,
     seed: int,
     corpus: Path | None,
+    base: Path | None,
     allow_missing: bool,
     begin: Callable[[], None],
+    beat: Callable[[int, int], None],
 ) -> dict[str, Any]:
-    from monitor.language.training import assemble, card, features, fit, measure, sets, stack  # noqa: PLC0415
+    from monitor.language.training import (  # noqa: PLC0415
+        assemble,
+        card,
+        deep,
+        features,
+        fit,
+        measure,
+        sets,
+        stack,
+    )
 
     begin()
     lacking = sets.missing(data)
     if lacking and not allow_missing:
         message = f"The folder {data} lacks {', '.join(lacking)}. Add them, or train without them on purpose."
         raise MissingDataError(message)
-    records = sets.own(corpus or sets.CORPUS)
-    ours = [sets.example(record) for record in records if not sets.held_out(record)]
-    if not ours:
+    written = sets.own(corpus or sets.CORPUS)
+    labelled = sets.labelled(data)
+    records = [record for record in [*written, *labelled] if not sets.held_out(record)]
+    ours = [sets.example(record) for record in records]
+    if not any(map(sets.may_train, written)):
         message = f"There is no corpus in {corpus or sets.CORPUS}: files named batch_*.jsonl are expected."
         raise MissingDataError(message)
     # A shuffled order, the same for the same seed: the solver must not see set after set.
-    public = list(sets.public(data))
+    public = list(sets.public(data, without={record["id"] for record in labelled}))
     public = [public[at] for at in np.random.default_rng(seed).permutation(len(public))]
 
     begin()
@@ -102,14 +131,27 @@ def _train(
     scores = _without_themselves(rows, every, len(ours))
 
     begin()
+    out.mkdir(parents=True, exist_ok=True)
+    encoder = deep.taught(records, public, base=base, out=out, seed=seed, beat=beat)
+
+    begin()
     nlp = assemble.pipeline(assemble.linear(known, columns))
     stack.fit(nlp, ours, scores)
+    if encoder is not None:
+        tuning = [at for at, record in enumerate(records) if sets.for_tuning(record)]
+        parts = {name: column[tuning] for name, column in scores.items()}
+        tuned = [ours[at] for at in tuning]
+        further = deep.score(encoder, tuned)
+        stack.fit(nlp, tuned, parts, further)
+        stack.fit_second_look(nlp, tuned, parts, further)
     begin()
-    out.mkdir(parents=True, exist_ok=True)
     version = assemble.save(nlp, out)
 
     begin()
-    held_out = [record for record in records if sets.held_out(record)]
+    held_out = {
+        measure.OWN: [record for record in written if sets.held_out(record)],
+        measure.LABELLED: [record for record in labelled if sets.held_out(record)],
+    }
     metrics: dict[str, Any] = {
         "version": version,
         "seed": seed,

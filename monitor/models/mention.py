@@ -92,7 +92,10 @@ class MentionRevision(models.Model):
 
 
 class Reading(models.Model):
-    """What one version of the pipeline made of one version of a mention."""
+    """What one version of the pipeline made of one version of a mention, or a person (`PERSON`).
+
+    `own_topics` are names of topics that only this brand has.
+    """
 
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="readings")
     mention_version = models.CharField(max_length=255, blank=True)
@@ -104,6 +107,7 @@ class Reading(models.Model):
     severity = models.FloatField(default=0.0)
     escalate = models.BooleanField(default=False)
     topics = models.JSONField(default=list)
+    own_topics = models.JSONField(default=list)
     risks = models.JSONField(default=list)
     language = models.CharField(max_length=16, blank=True)
     evidence = models.JSONField(default=list)

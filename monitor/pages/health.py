@@ -20,7 +20,12 @@ LONGEST_RUN = timedelta(minutes=10)
 """A run that began longer ago and has not ended was killed."""
 BACKLOG = (MentionState.COLLECTED, MentionState.READ)
 WORDS = {"collect": "Collect posts", "read": "Read posts", "file_cases": "Open cases"}
-LAST_WORDS = {"send_mail": "Send mails", "tidy": "Forget old runs"}
+LAST_WORDS = {
+    "learn": "Learn from corrections",
+    "reread": "Read posts again",
+    "send_mail": "Send mails",
+    "tidy": "Forget old runs",
+}
 """What a step does, in the order of the work. Steps that only others know stand in between, by their name."""
 
 

@@ -28,8 +28,9 @@ def erase(mention_ids: Collection[int], *, now: datetime, why: str = BY_AUTHOR) 
     """
     ids = list(mention_ids)
     with transaction.atomic():
+        # No keys change: an approval that refers to the mention while it holds the case needs not wait for us.
         doomed = list(
-            Mention.objects.select_for_update()
+            Mention.objects.select_for_update(no_key=True)
             .filter(pk__in=ids)
             .exclude(state=MentionState.DELETED)
             .only("pk", "channel_id", "external_id", "author_id", "case_id")

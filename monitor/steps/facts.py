@@ -21,4 +21,5 @@ def reading_facts(row: Reading) -> ReadingFacts:
         language=row.language,
         evidence=tuple(Evidence(**piece) for piece in row.evidence),
         model_version=row.model_version,
+        own_topics=tuple(row.own_topics),
     )

@@ -5,25 +5,19 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from monitor.domain.reading import Kind
 from monitor.domain.reading import Reading as ReadingFacts
-from monitor.domain.response_clock import due_at
-from monitor.domain.triage import Matter, Move, merge, move_for, needs_case, priority
-from monitor.models import Case, Channel, Customer, Mention, Reading
-from monitor.models.case import CaseState, Outcome
+from monitor.domain.triage import needs_case
+from monitor.models import Case, Customer, Mention, Reading
 from monitor.models.claimed import claim_rows
 from monitor.models.mention import MentionState
 from monitor.steps.alerting import alert_cases
+from monitor.steps.current import current_readings
 from monitor.steps.facts import reading_facts
-
-CASE_FIELDS = (
-    "state", "outcome", "closed_reason", "closed_at", "kind", "unsure", "severity", "escalate", "topics",
-    "risks", "priority", "version", "reopened", "last_customer_at", "due_at",
-)  # fmt: skip
+from monitor.steps.moving import CASE_FIELDS, due, move_case
 
 
 @dataclass(slots=True)
@@ -90,9 +84,7 @@ def _file(reads: list[_Read], *, now: datetime) -> None:
 
 
 def _with_readings(mentions: list[Mention]) -> list[_Read]:
-    rows: dict[int, Reading] = {}
-    for row in Reading.objects.filter(mention__in=mentions).order_by("read_at", "pk"):
-        rows[row.mention_id] = row
+    rows = current_readings(mentions)
     return [_Read(mention=m, row=rows[m.pk], facts=reading_facts(rows[m.pk])) for m in mentions]
 
 
@@ -139,7 +131,7 @@ def _cases_for(reads: list[_Read], *, now: datetime) -> dict[tuple[int, str, tup
             kind=item.facts.kind,
             opened_at=now,
             last_customer_at=received,
-            due_at=_due(item.mention.channel, received),
+            due_at=due(item.mention.channel, received),
         )
     Case.objects.bulk_create(list(wanted.values()), batch_size=100, ignore_conflicts=True)
     # Held until the end, in one order: what the desk decides of a case comes wholly before or wholly after.
@@ -160,12 +152,6 @@ def _cases_for(reads: list[_Read], *, now: datetime) -> dict[tuple[int, str, tup
     return {key: cases[key] for key in wanted}
 
 
-def _due(channel: Channel, received: datetime) -> datetime:
-    brand = channel.brand
-    within = timedelta(minutes=brand.respond_within_minutes)
-    return due_at(received, within=within, hours=brand.hours, zone=brand.time_zone)
-
-
 def _apply(
     reads: list[_Read], cases: dict[tuple[int, str, tuple[int, str]], Case]
 ) -> list[tuple[Case, Mention, Reading]]:
@@ -182,47 +168,3 @@ def _apply(
         touched, update_conflicts=True, unique_fields=["id"], update_fields=CASE_FIELDS, batch_size=100
     )
     return list(urgent.values())
-
-
-def move_case(case: Case, mention: Mention, facts: ReadingFacts) -> None:
-    """Change the unsaved case by one more word of its customer.
-
-    A customer whom our answer left unhappy re-opens the case at the top of the queue (P10); one who is
-    content closes it as recovered (P1).
-    """
-    move = move_for(facts, answered_before=case.answered_at is not None)
-    matter = merge(_matter(case) if case.version else None, facts)
-    case.kind, case.unsure = matter.kind, matter.unsure
-    case.severity, case.escalate = matter.severity, matter.escalate
-    case.topics, case.risks = list(matter.topics), list(matter.risks)
-    case.last_customer_at = max(case.last_customer_at, mention.posted_at)
-    if move == Move.RECOVER:
-        case.state, case.outcome = CaseState.CLOSED, Outcome.RECOVERED
-        case.closed_at = mention.posted_at
-        case.closed_reason = "The customer is content with our answer."
-        return
-    if move == Move.REOPEN or case.state == CaseState.CLOSED:
-        case.reopened += 1
-        case.outcome = Outcome.UNHAPPY if move == Move.REOPEN else Outcome.NONE
-        case.due_at = _due(case.channel, mention.posted_at)
-    case.state, case.closed_at, case.closed_reason = CaseState.OPEN, None, ""
-    case.version += 1
-    case.priority = priority(
-        kind=Kind(case.kind),
-        severity=case.severity,
-        escalate=case.escalate,
-        risks=case.risks,
-        reopened=move == Move.REOPEN,
-        followers=case.customer.followers,
-    )
-
-
-def _matter(case: Case) -> Matter:
-    return Matter(
-        kind=Kind(case.kind),
-        unsure=case.unsure,
-        severity=case.severity,
-        escalate=case.escalate,
-        topics=tuple(case.topics),
-        risks=tuple(case.risks),
-    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.models import Case, Mention, Reading
+from monitor.domain.reading import PERSON
+from monitor.models import Case, Label, Mention, Reading
 from monitor.models.case import CaseState
+from monitor.steps.current import current_readings
 from responders.desk.segments import Segment, segments
 from responders.desk.words import Verdict, reading_in_words, safe_link, verdict_on
 from responders.domain.reply_states import LIVE, ReplyState
@@ -41,6 +42,7 @@ class CaseFile:
     thread: tuple[Post, ...]
     left_out: int
     reading: Reading | None
+    label: Label | None
     reading_says: tuple[str, ...]
     because: tuple[Segment, ...]
     answering: Mention | None
@@ -67,7 +69,8 @@ def casefile(case: Case) -> CaseFile:
     """Gather one case. It must come with its customer, channel and brand."""
     mentions, left_out = _thread_of(case)
     own = [mention for mention in mentions if mention.case_id == case.pk]
-    readings = _current_readings(own)
+    standing = current_readings(own)
+    readings = {m.pk: standing[m.pk] for m in own if m.pk in standing and _fits(standing[m.pk], m)}
     in_thread = Reply.objects.filter(case__channel=case.channel_id, case__thread_id=case.thread_id)
     replies = list(in_thread.order_by("pk"))
     ours = [reply for reply in replies if reply.case_id == case.pk]
@@ -78,6 +81,7 @@ def casefile(case: Case) -> CaseFile:
         thread=_posts(case, mentions, readings, [r for r in replies if r.state == ReplyState.POSTED]),
         left_out=left_out,
         reading=reading,
+        label=_label_behind(answering, reading),
         reading_says=reading_in_words(reading) if reading else (),
         because=_because(answering, reading),
         answering=answering,
@@ -105,14 +109,17 @@ def _thread_of(case: Case) -> tuple[list[Mention], int]:
     return in_order, thread.count() - len(kept)
 
 
-def _current_readings(mentions: Iterable[Mention]) -> dict[int, Reading]:
-    """The newest reading of each mention, where it read the wording that stands now."""
-    versions = {mention.pk: mention.version for mention in mentions}
-    found: dict[int, Reading] = {}
-    for reading in Reading.objects.filter(mention__in=list(versions)).order_by("read_at", "pk"):
-        if reading.mention_version == versions[reading.mention_id]:
-            found[reading.mention_id] = reading
-    return found
+def _fits(reading: Reading, mention: Mention) -> bool:
+    """Whether it speaks of the wording that stands now."""
+    return reading.mention_version == mention.version
+
+
+def _label_behind(mention: Mention | None, reading: Reading | None) -> Label | None:
+    """The label of a reading that is a person's word, with the person."""
+    if mention is None or reading is None or reading.model_version != PERSON:
+        return None
+    labels = Label.objects.filter(mention=mention, mention_version=mention.version)
+    return labels.select_related("labelled_by").first()
 
 
 def _drafts_of(case: Case) -> tuple[Draft, ...]:

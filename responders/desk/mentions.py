@@ -11,14 +11,19 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from monitor.domain.reading import PERSON
 from monitor.models import Mention, Reading
 from monitor.models.mention import MentionState
+from monitor.steps.current import current_readings
 from responders.desk.queue import PAGE_SIZE, Look
 from responders.desk.rows import address
 from responders.desk.words import at_handle, how_sure, name_of, safe_link
 
 SHOWN = 600
 """Characters of a post that the list shows."""
+
+FIXABLE = {MentionState.READ, MentionState.FILED, MentionState.SET_ASIDE}
+"""Where a person may say that a post was read wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,10 @@ class Line:
     text: str
     cut: bool
     read_as: str
+    own_topics: tuple[str, ...]
     where: str
     link: str
+    fixable: bool
 
 
 @never_cache
@@ -74,11 +81,8 @@ def _matching(words: str, state: str) -> QuerySet[Mention]:
 
 
 def _lines(page: list[Mention]) -> list[Line]:
-    newest = {
-        reading.mention_id: reading
-        for reading in Reading.objects.filter(mention__in=page).order_by("read_at", "pk")
-    }
-    return [_line(mention, newest.get(mention.pk)) for mention in page]
+    readings = current_readings(page)
+    return [_line(mention, readings.get(mention.pk)) for mention in page]
 
 
 def _line(mention: Mention, reading: Reading | None) -> Line:
@@ -87,7 +91,14 @@ def _line(mention: Mention, reading: Reading | None) -> Line:
         handle=at_handle(mention.author_handle),
         text=mention.text[:SHOWN],
         cut=len(mention.text) > SHOWN,
-        read_as=f"{name_of(reading.kind)}, {how_sure(reading.confidence)}" if reading else "not read yet",
+        read_as=_read_as(reading) if reading else "not read yet",
+        own_topics=tuple(reading.own_topics) if reading else (),
         where=address("case", mention.case_id) if mention.case_id else "",
         link=safe_link(mention.permalink),
+        fixable=reading is not None and mention.state in FIXABLE,
     )
+
+
+def _read_as(reading: Reading) -> str:
+    said = "a person said so" if reading.model_version == PERSON else how_sure(reading.confidence)
+    return f"{name_of(reading.kind)}, {said}"

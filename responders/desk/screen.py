@@ -17,23 +17,35 @@ from django.utils.cache import add_never_cache_headers
 from monitor.models import Case, Channel, Mention
 from monitor.platforms.registry import NoCollectorError, about
 from responders.desk.casefile import CaseFile, casefile
+from responders.desk.fix_form import form_of
 from responders.desk.keys import KEYS
 from responders.desk.outbox import outgoing
 from responders.desk.queue import Look, rows
 from responders.desk.rows import LIVE_SAYS, address, list_context, neighbours, still_waits
-from responders.desk.words import at_handle, clock_left, listed, name_of, platform_name, safe_link, short_time
+from responders.desk.words import (
+    at_handle,
+    clock_left,
+    listed,
+    name_of,
+    platform_name,
+    safe_link,
+    short_time,
+    who_said,
+)
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import length_of, limit_for
 from responders.domain.reply_states import LIVE, ReplyState
 from responders.models import Check, Draft, Reply
 from responders.people.requests import SignedIn
 from responders.steps.checking import limit_on
+from responders.steps.deciding import NOT_ABOUT_US
 
+# What is chosen at first teaches nothing: "not about us" is a word to learn from, and must be meant.
 NO_REPLY_REASONS = (
-    "Not about us, or not meant for us",
+    "Nothing to add: an answer would not help",
+    NOT_ABOUT_US,
     "Spam or a bot",
     "Answered elsewhere",
-    "Nothing to add: an answer would not help",
 )
 
 
@@ -140,10 +152,20 @@ def _case_context(
         "hand_link": _way_there(file),
         "found_by_itself": _finds_by_itself(case.channel),
         "reasons": NO_REPLY_REASONS,
+        "form": _form(file),
+        "who_said": who_said,
         "name_of": name_of,
         "listed": listed,
         "at_handle": at_handle,
     }
+
+
+def _form(file: CaseFile) -> dict[str, Any] | None:
+    """The form that puts the reading right, where there is one to put right."""
+    post = file.answering
+    if post is None or post.deleted_at is not None or file.reading is None:
+        return None
+    return form_of(post, file.reading)
 
 
 def _leaves_in(live: Reply | None, now: datetime) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from responders.desk import decisions, mentions, pages
+from responders.desk import decisions, fixing, mentions, pages
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -12,10 +12,12 @@ urlpatterns = [
     path("outbox/", pages.outbox_part, name="desk-outbox"),
     path("mentions/", mentions.mentions, name="mentions"),
     path("mentions/<int:mention_id>/open/", decisions.open_set_aside, name="open-case"),
+    path("mentions/<int:mention_id>/fix/", fixing.mention, name="fix-mention"),
     path("keys/", decisions.toggle_keys, name="toggle-keys"),
     path("<int:case_id>/", pages.case, name="case"),
     path("<int:case_id>/check/", pages.check, name="check"),
     path("<int:case_id>/approve/", decisions.approve, name="approve"),
+    path("<int:case_id>/fix/", fixing.case, name="fix-case"),
     path("<int:case_id>/no-reply/", decisions.no_reply, name="no-reply"),
     path("<int:case_id>/reopen/", decisions.reopen, name="reopen"),
     path("reply/<int:reply_id>/take-back/", decisions.take_back, name="take-back"),

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from monitor.domain.mention import ReplyMode
 from monitor.domain.places import place
-from monitor.domain.reading import SURE
-from monitor.models import Channel, Mention, Reading
+from monitor.domain.reading import PERSON, SURE, Kind
+from monitor.models import Channel, Label, Mention, Reading
+from monitor.models.learning import LabelSource
 from monitor.pages.formats import clock_time, day_time, in_zone, percent, span
 
 NAMES = {
@@ -90,8 +91,8 @@ def reading_in_words(reading: Reading) -> tuple[str, ...]:
     kind = name_of(reading.kind).capitalize()
     topics = [topic for topic in reading.topics if topic != "other"]
     about = f" about {listed(topics)}" if topics else ""
-    sure = f"{how_sure(reading.confidence)} ({percent(reading.confidence)})"
-    said = [f"{kind}{about}, {sure}."]
+    sure = f", {how_sure(reading.confidence)} ({percent(reading.confidence)})"
+    said = [f"{kind}{about}{'' if reading.model_version == PERSON else sure}."]
     if reading.confidence < SURE:
         second = sorted(reading.probabilities.items(), key=lambda item: -item[1])[1:2]
         said += [f"It could also be: {name_of(kind)} ({percent(share)})." for kind, share in second]
@@ -103,6 +104,30 @@ def reading_in_words(reading: Reading) -> tuple[str, ...]:
     if reading.asks_question:
         said.append("Asks a question.")
     return tuple(said)
+
+
+def in_a_few_words(label: Label) -> str:
+    """What a person said: "a complaint about billing"."""
+    if label.source == LabelSource.NOT_ABOUT_US:
+        return "not about us"
+    topics = [topic for topic in label.topics if topic != "other"]
+    kind = name_of(label.kind)
+    named = kind if label.kind in {Kind.PRAISE, Kind.OTHER} else f"a {kind}"
+    return f"{named} about {listed(topics)}" if topics else named
+
+
+def who_said(label: Label, user_id: int | None) -> str:
+    """Whose word a reading is, and how they gave it; without the time."""
+    person = label.labelled_by
+    if person is None:
+        who = "Somebody"
+    elif person.pk == user_id:
+        who = "You"
+    else:
+        who = isolated(person.get_full_name() or person.get_username())
+    if label.source == LabelSource.NOT_ABOUT_US:
+        return f"{who} said that this is not about us"
+    return f"{who} answered it as such" if label.source == LabelSource.APPROVED else f"{who} said so"
 
 
 def platform_name(channel: Channel) -> str:

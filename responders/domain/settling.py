@@ -64,7 +64,11 @@ ASKS = re.compile(
 
 def promotes(reading: Reading, facts: Facts) -> bool:
     """Whether a post only sells something, whatever it was read as."""
-    return not reading.risks and reading.severity < GRAVE and PROMOTES.search(facts.plain) is not None
+    return (
+        not (reading.by_person or reading.risks)
+        and reading.severity < GRAVE
+        and PROMOTES.search(facts.plain) is not None
+    )
 
 
 def settled_kind(reading: Reading, facts: Facts) -> Kind:

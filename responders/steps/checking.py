@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.models import Case, Channel, Mention, Reading
+from monitor.models import Case, Channel, Mention
+from monitor.steps.current import current_reading
 from monitor.steps.facts import reading_facts
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import Limit, limit_for
@@ -32,7 +33,7 @@ def limit_on(channel: Channel, mention: Mention) -> Limit:
 
 def check_text(text: str, *, case: Case, mention: Mention) -> tuple[Finding, ...]:
     """Every finding on `text` as an answer to `mention`."""
-    reading = Reading.objects.filter(mention=mention).order_by("-read_at", "-pk").first()
+    reading = current_reading(mention)
     recent = Reply.objects.filter(case__brand=case.brand_id).exclude(case=case).order_by("-pk")
     return check_reply(
         text,

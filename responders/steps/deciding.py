@@ -11,6 +11,8 @@ from django.db.models import F
 from monitor.domain.mention import ReplyMode
 from monitor.models import Case, Mention
 from monitor.models.case import CaseState, Outcome
+from monitor.models.mention import MentionState
+from monitor.steps import labelling
 from responders.domain.finding import Finding
 from responders.domain.reply_states import LIVE, ReplyState
 from responders.models import Approval, Draft, Reply
@@ -18,6 +20,9 @@ from responders.models.draft import DraftState
 from responders.people.audit import record
 from responders.people.models import User
 from responders.steps.checking import blocking, check_text
+
+NOT_ABOUT_US = "Not about us"
+"""The reason for no reply that also says what the posts are: it is learnt from."""
 
 
 class CannotDecideError(Exception):
@@ -105,6 +110,8 @@ def _approve(  # noqa: PLR0917
         send_after=now + timedelta(seconds=case.brand.outbox_seconds if by_api else 0),
         created_at=now,
     )
+    if not approval.edited:
+        labelling.agree(draft.mention, by=user, now=now)
     record(user, "approve", f"case:{case.pk}", now, reply=reply.pk, over=approval.over)
     return reply
 
@@ -133,6 +140,7 @@ def take_back(reply: Reply, *, user: User, now: datetime) -> None:
         if back != 1:
             raise Stale("Too late to take it back: it is on its way or has arrived.")
         put_back_drafts(reply)
+        labelling.withdraw(reply.mention_id, agreed_at=reply.approval.approved_at)
         record(user, "take_back", f"case:{reply.case_id}", now, reply=reply.pk)
 
 
@@ -147,11 +155,17 @@ def put_back_drafts(reply: Reply) -> None:
 
 
 def no_reply_needed(case: Case, *, user: User, reason: str, now: datetime) -> None:
-    """Close a case that needs no answer. Raises Stale where it is not open, or a reply is on its way."""
+    """Close a case that needs no answer. Raises Stale where it is not open, or a reply is on its way.
+
+    With the reason NOT_ABOUT_US, all that its customer said is labelled as that.
+    """
     with transaction.atomic():
         live = Reply.objects.filter(case=case, state__in=LIVE)
         if live.exists():
             raise Stale("A reply is on its way. Take it back first.")
+        if reason == NOT_ABOUT_US:
+            for mention in case.mentions.filter(state=MentionState.FILED).order_by("posted_at", "pk"):
+                labelling.not_about_us(mention, by=user, now=now)
         closed = Case.objects.filter(pk=case.pk, state__in=[CaseState.OPEN, CaseState.ANSWERED]).update(
             state=CaseState.CLOSED,
             outcome=Outcome.NO_REPLY,

@@ -12,6 +12,7 @@ from monitor.domain.reading import Kind
 from monitor.models import Brand, Case, Mention, Reading
 from monitor.models.case import CaseState
 from monitor.models.claimed import claim_rows
+from monitor.steps.current import current_readings
 from monitor.steps.facts import reading_facts
 from responders.domain.drafting import DraftRequest, Proposal, draft_reply
 from responders.domain.playbook import Playbook
@@ -33,7 +34,7 @@ def run(now: datetime, *, size: int = 100) -> int:
     if not cases:
         return 0
     mentions = _latest_mentions(cases)
-    readings = _latest_readings(list(mentions.values()))
+    readings = current_readings(mentions.values())
     brands = {case.brand_id: case.brand for case in cases}
     desks = {number: _BrandDesk(brand) for number, brand in brands.items()}
     drafts = list(
@@ -82,11 +83,6 @@ def _latest_mentions(cases: list[Case]) -> dict[int, Mention]:
         if mention.case_id is not None:
             latest[mention.case_id] = mention
     return latest
-
-
-def _latest_readings(mentions: list[Mention]) -> dict[int, Reading]:
-    rows = Reading.objects.filter(mention__in=mentions).order_by("read_at", "pk")
-    return {row.mention_id: row for row in rows}
 
 
 class _BrandDesk:

@@ -1,7 +1,8 @@
-"""`make bench`: start-up time, mentions a second over the whole path, memory of web and clock.
+"""`make bench`: start-up time, mentions a second over the whole path, memory; then how well posts are read.
 
 Texts are made up here from the sample brand's posts, so that the figures need no outside data; give a
-file of your own with `python -m tests.benchmarks --file posts.jsonl`.
+file of your own with `python -m tests.benchmarks --file posts.jsonl`. How well posts are read is measured on
+our own held-out messages, and with `make bench DATA=FOLDER` on the sets in that folder as well.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks import languages, learning_curve, reading
 from tests.processes.installation import Installation
 
 ROWS = 5_000
@@ -83,7 +85,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--file", type=Path, help="posts to take in, instead of made-up ones")
     parser.add_argument("--rows", type=int, default=ROWS, help="how many posts to make up")
+    parser.add_argument("--data", type=Path, help="the folder with the training sets")
     chosen = parser.parse_args()
+    show_speed(chosen.file, chosen.rows)
+    languages.main()
+    reading.report(chosen.data)
+    if chosen.data:
+        learning_curve.report(chosen.data)
+
+
+def show_speed(file: Path | None, rows: int) -> None:
+    """Print start-up time, the speed of the whole path, and memory."""
     table = Table(title=f"Amends on {platform.python_implementation()} {platform.python_version()}, SQLite")
     table.add_column("what")
     table.add_column("figure", justify="right")
@@ -99,9 +111,9 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory(prefix="amends-bench-") as folder:
         installation = Installation(Path(folder))
-        posts = chosen.file or Path(folder) / "posts.jsonl"
-        if chosen.file is None:
-            made_up_posts(posts, chosen.rows)
+        posts = file or Path(folder) / "posts.jsonl"
+        if file is None:
+            made_up_posts(posts, rows)
         installation.amends("setup")
         try:
             wall, peak = peak_and_wall(installation, "import", str(posts), "--brand", "Bench")

@@ -11,6 +11,7 @@ import typer.main
 
 from config.cli.main import app
 from monitor.models.case import CaseState, Outcome
+from monitor.models.learning import LabelSource, LayerState
 from monitor.models.mail import MailState
 from monitor.models.mention import MentionState
 from responders.domain.reply_states import ReplyState
@@ -52,7 +53,12 @@ def test_every_option_is_documented_and_no_other() -> None:
     assert documented == real
 
 
-@pytest.mark.parametrize("states", [MentionState, CaseState, DraftState, ReplyState, MailState, Outcome])
+STATES: list[type[Enum]] = [
+    MentionState, CaseState, DraftState, ReplyState, MailState, Outcome, LabelSource, LayerState,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("states", STATES)
 def test_every_state_is_documented(states: type[Enum]) -> None:
     listed = set(re.findall(r"^\| `([a-z_]+)` \|", (DOCS / "states.md").read_text(), re.MULTILINE))
     assert {str(state.value) for state in states if state.value} <= listed
@@ -60,11 +66,7 @@ def test_every_state_is_documented(states: type[Enum]) -> None:
 
 def test_no_state_is_documented_that_does_not_exist() -> None:
     listed = set(re.findall(r"^\| `([a-z_]+)` \|", (DOCS / "states.md").read_text(), re.MULTILINE))
-    real = {
-        str(state.value)
-        for states in (MentionState, CaseState, DraftState, ReplyState, MailState, Outcome)
-        for state in states
-    }
+    real = {str(state.value) for states in STATES for state in states}
     assert listed <= real
 
 

@@ -22,6 +22,7 @@ from monitor.files.reading import read_rows
 from monitor.files.rows import Row
 from monitor.models import Mention
 from monitor.steps.keeping import keep_now
+from monitor.steps.labelling import agree
 from responders.models import Check, Reply
 from responders.people.models import Role
 from responders.steps.deciding import approve
@@ -39,12 +40,14 @@ TEXTS = st.lists(
 
 @pytest.fixture
 def replied(db: None) -> Reply:
-    """A reply that was approved, with its draft, case and mention."""
+    """A reply that was approved, with its draft, case and mention, whose reading a person agreed with."""
     _, draft = make.drafted_case()
     Check.objects.create(
         draft=draft, code="slogan", principle="P6", weight="advise", words="care", advice="Act."
     )
-    return approve(draft, user=make.user(Role.OWNER), text=GOOD_REPLY, now=NOW)
+    owner = make.user(Role.OWNER)
+    agree(draft.mention, by=owner, now=NOW)
+    return approve(draft, user=owner, text=GOOD_REPLY, now=NOW)
 
 
 def rows_of(amends: Runs, what: str, *options: object) -> list[dict[str, Any]]:

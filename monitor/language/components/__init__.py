@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from monitor.language.components import (
+    brand,
     evidence,
     gate,
     kind,
     risks,
     scores,
+    second,
     severity,
     tokens,
     topics,
@@ -16,6 +18,8 @@ from monitor.language.components import (
 ORDER = (
     gate.NAME,
     scores.NAME,
+    second.NAME,
+    brand.NAME,
     kind.NAME,
     risks.NAME,
     topics.NAME,

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from monitor.domain.reading import Evidence, Kind
 from monitor.language import notes
-from monitor.language.linear import Floats
+from monitor.language.linear import Floats, Scores
 from monitor.language.notes import Notes
 
 NAME = "amends_evidence"
@@ -57,13 +57,14 @@ def _for_kind(found: Notes) -> Iterator[Evidence]:
 
 def _pushed(found: Notes, output: str, toward: str) -> Iterator[Evidence]:
     """Yield runs of neighbouring words that pushed toward this output, with their share of the push."""
-    if found.scores is None:
+    scores = found.deep or found.scores
+    if scores is None:
         return
-    push = _toward(found, output)
+    push = _toward(scores, found.deep_outputs if found.deep else found.outputs, output)
     whole = float(push[push > 0].sum())
     if whole <= 0:
         return
-    words = found.scores.words
+    words = scores.words
     at = 0
     while at < len(words):
         if push[at] < LEAST_SHARE * whole:
@@ -76,12 +77,11 @@ def _pushed(found: Notes, output: str, toward: str) -> Iterator[Evidence]:
         yield _piece(found, words[first].start, words[at - 1].end, share, toward)
 
 
-def _toward(found: Notes, output: str) -> Floats:
+def _toward(scores: Scores, outputs: dict[str, int], output: str) -> Floats:
     """Return each word's push toward an output; toward a kind, it is the push away from the other kinds."""
-    assert found.scores is not None  # noqa: S101 - the caller looked
-    pushes = found.scores.pushes
-    mine = pushes[:, found.outputs[output]]
-    rest = [found.outputs[str(kind)] for kind in Kind if str(kind) != output]
+    pushes = scores.pushes
+    mine = pushes[:, outputs[output]]
+    rest = [outputs[str(kind)] for kind in Kind if str(kind) != output]
     if len(rest) == len(Kind):
         return mine
     away: Floats = mine - pushes[:, rest].mean(axis=1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from typing import NamedTuple
 
 from spacy.language import Language
 
 from monitor.domain.reading import Kind
-from monitor.language.components.base import Blend, Fitted
-from monitor.language.notes import Notes
+from monitor.language.components.base import Fitted, blends
+from monitor.language.notes import FAST, FULL, Notes
 
 NAME = "amends_kind"
 KINDS = tuple(Kind)
@@ -21,8 +22,16 @@ _ASKS = re.compile(
 )
 
 
+class Weights(NamedTuple):
+    """How much each model's scores count before the softmax, and what is added to each kind."""
+
+    linear: float = 1.0
+    deep: float = 0.0
+    bias: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
+
+
 class KindDecider(Fitted):
-    """A softmax over the four kinds, sharpened or flattened by the temperature fitted on unseen brands."""
+    """A softmax over the four kinds; how much each model counts in it was fitted on unseen brands."""
 
     def decide(self, found: Notes) -> None:
         """Note kind, probabilities and asks_question."""
@@ -35,13 +44,18 @@ class KindDecider(Fitted):
             return
         found.probabilities = self._probabilities(found)
         found.kind = Kind(max(found.probabilities, key=lambda kind: found.probabilities[kind]))
-        blend = Blend(**self.numbers["asks"])
-        hit = asks(found.plain)
-        likely = blend.probability(found.score("asks"), hit=hit)
+        blend = self.blends("asks", found.depth)["asks"]
+        likely = blend.of(found, "asks", hit=asks(found.plain))
         found.asks_question = found.kind is Kind.QUESTION or likely >= blend.threshold
 
     def _probabilities(self, found: Notes) -> dict[str, float]:
-        scores = [found.score(str(kind)) / self.numbers["temperature"] for kind in KINDS]
+        weights = Weights(**self.numbers["weights"][found.depth])
+        scores = [
+            weights.linear * found.score(kind) + weights.deep * found.deep_score(kind) + weights.bias[at]
+            for at, kind in enumerate(map(str, KINDS))
+        ]
+        if found.shift is not None:
+            scores = [score + float(push) for score, push in zip(scores, found.shift, strict=True)]
         top = max(scores)
         powers = [math.exp(score - top) for score in scores]
         shares = [power / sum(powers) for power in powers]
@@ -59,9 +73,14 @@ def asks(plain: str) -> bool:
 
 @Language.factory(
     NAME,
-    default_config={"temperature": 1.0, "foreign": 0.35, "wordless": 0.7},
+    default_config={"foreign": 0.35, "wordless": 0.7},
 )
-def decider(nlp: Language, name: str, temperature: float, foreign: float, wordless: float) -> KindDecider:
+def decider(nlp: Language, name: str, foreign: float, wordless: float) -> KindDecider:
     """Make the component; `foreign` is how much of the verdict on another language is believed."""
     del nlp, name
-    return KindDecider(temperature=temperature, foreign=foreign, wordless=wordless, asks=Blend()._asdict())
+    return KindDecider(
+        weights={depth: Weights()._asdict() for depth in (FAST, FULL)},
+        foreign=foreign,
+        wordless=wordless,
+        asks=blends(["asks"]),
+    )

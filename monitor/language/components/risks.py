@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from monitor.domain.reading import Kind, Risk
 from monitor.language import patterns
-from monitor.language.components.base import Blend, Fitted
+from monitor.language.components.base import Fitted, blends
 from monitor.language.notes import Notes
 from monitor.language.patterns.finder import Hit
 
@@ -27,23 +27,30 @@ class RiskDecider(Fitted):
         if found.scores is None:
             return
         met = places(found)
+        blends = self.blends("blends", found.depth)
         for risk in Risk:
             spans = met.get(risk, [])
             if risk in self.numbers["complaints_only"] and found.kind is not Kind.COMPLAINT:
                 continue
-            blend = Blend(**self.numbers["blends"][risk])
-            likely = blend.probability(found.score(f"risk:{risk}"), hit=bool(spans))
+            blend = blends[risk]
+            likely = blend.of(found, f"risk:{risk}", hit=bool(spans))
             enough = blend.threshold if spans else max(blend.threshold, self.numbers["alone"])
             if (spans and risk in self.numbers["always"]) or likely >= enough:
                 found.risks[risk] = spans
 
 
+def hinted(found: Notes) -> bool:
+    """Whether any risk pattern is met, be it in a saying."""
+    if found.hinted is None:
+        found.hinted = bool(patterns.risks().find(found.plain, found.pieces, most=1))
+    return found.hinted
+
+
 def places(found: Notes) -> dict[str, list[Hit]]:
     """Return where the risk patterns are met, sayings that only look like a risk left out."""
-    finder = patterns.risks()
-    if not finder.find(found.plain, found.pieces, most=1):
+    if not hinted(found):
         return {}  # nothing to blank sayings out for
-    return finder.find(patterns.without_sayings(found.plain, found.pieces), found.pieces)
+    return patterns.risks().find(patterns.without_sayings(found.plain, found.pieces), found.pieces)
 
 
 @Language.factory(NAME, default_config={"always": ALWAYS, "alone": 0.5, "complaints_only": ["leaving"]})
@@ -52,5 +59,6 @@ def decider(
 ) -> RiskDecider:
     """Make the component."""
     del nlp, name
-    blends = {risk: Blend()._asdict() for risk in map(str, Risk)}
-    return RiskDecider(always=always, alone=alone, complaints_only=complaints_only, blends=blends)
+    return RiskDecider(
+        always=always, alone=alone, complaints_only=complaints_only, blends=blends(map(str, Risk))
+    )

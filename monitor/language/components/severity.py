@@ -6,8 +6,8 @@ from spacy.language import Language
 
 from monitor.domain.reading import Kind, Risk
 from monitor.language import patterns
-from monitor.language.components.base import Fitted
-from monitor.language.notes import Notes
+from monitor.language.components.base import Fitted, logistic
+from monitor.language.notes import FAST, FULL, Notes
 
 NAME = "amends_severity"
 GRAVE = frozenset(Risk) - {Risk.LEAVING}
@@ -20,6 +20,7 @@ def facts(found: Notes) -> dict[str, float]:
     return {
         "bias": 1.0,
         "score": found.score("severity"),
+        "deep": logistic(found.deep_score("severity")) if found.deep else 0.0,
         "complaint": found.probabilities[str(Kind.COMPLAINT)],
         **{f"risk:{risk}": float(risk in found.risks) for risk in Risk},
         **{name: float(name in met) for name in patterns.cues().names},
@@ -31,7 +32,7 @@ class SeverityDecider(Fitted):
 
     def decide(self, found: Notes) -> None:
         """Note severity and escalate."""
-        weights = self.numbers["weights"]
+        weights = self.numbers["weights"][found.depth]
         severity = sum(weights.get(name, 0.0) * value for name, value in facts(found).items())
         if found.kind is not Kind.COMPLAINT and not found.risks:
             severity = min(severity, self.numbers["calm"])
@@ -39,7 +40,7 @@ class SeverityDecider(Fitted):
         if grave:
             severity = max(severity, self.numbers["grave"])
         found.severity = max(0.0, min(1.0, severity))
-        found.escalate = grave or found.severity >= self.numbers["escalate"]
+        found.escalate = grave or found.severity >= self.numbers["escalate"][found.depth]
 
 
 @Language.factory(NAME, default_config={"calm": 0.2, "grave": 0.7, "escalate": 0.7})
@@ -47,5 +48,8 @@ def decider(nlp: Language, name: str, calm: float, grave: float, escalate: float
     """Make the component; all three are severities from 0 to 1."""
     del nlp, name
     return SeverityDecider(
-        calm=calm, grave=grave, escalate=escalate, weights={"score": 0.5, "complaint": 0.4}
+        calm=calm,
+        grave=grave,
+        escalate=dict.fromkeys((FAST, FULL), escalate),
+        weights={depth: {"score": 0.5, "complaint": 0.4} for depth in (FAST, FULL)},
     )

@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from monitor.domain.reading import Topic
 from monitor.language import patterns
-from monitor.language.components.base import Blend, Fitted
+from monitor.language.components.base import Fitted, blends
 from monitor.language.notes import Notes
 from monitor.language.patterns.finder import Hit
 
@@ -24,10 +24,11 @@ class TopicDecider(Fitted):
             return
         met = patterns.topics().find(found.plain, found.pieces, most=1)
         likely: list[tuple[float, Topic, list[Hit]]] = []
+        blends = self.blends("blends", found.depth)
         for topic in TOPICS:
             spans = met.get(topic, [])
-            blend = Blend(**self.numbers["blends"][topic])
-            probability = blend.probability(found.score(f"topic:{topic}"), hit=bool(spans))
+            blend = blends[topic]
+            probability = blend.of(found, f"topic:{topic}", hit=bool(spans))
             if probability >= blend.threshold:
                 likely.append((probability, topic, spans))
         likely.sort(key=lambda one: -one[0])
@@ -40,4 +41,4 @@ class TopicDecider(Fitted):
 def decider(nlp: Language, name: str, most: int) -> TopicDecider:
     """Make the component; `most` is how many topics one post may have."""
     del nlp, name
-    return TopicDecider(most=most, blends={topic: Blend()._asdict() for topic in map(str, Topic)})
+    return TopicDecider(most=most, blends=blends(map(str, Topic)))

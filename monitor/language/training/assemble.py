@@ -50,9 +50,15 @@ def pipeline(model: Linear) -> Language:
 
 
 def save(nlp: Language, out: Path) -> str:
-    """Write the pipeline into the folder `out`, replacing what was there; return its version."""
+    """Write the pipeline into the folder `out`, replacing what was there; return its version.
+
+    A network that lies in the folder of the second look stays.
+    """
+    from monitor.language.components import second  # noqa: PLC0415 - registers the factories
+
     for name in ("tokenizer", *nlp.pipe_names):
-        shutil.rmtree(out / name, ignore_errors=True)
+        if name != second.NAME:  # the network lies there already
+            shutil.rmtree(out / name, ignore_errors=True)
     nlp.to_disk(out, exclude=["vocab"])
     digest = hashlib.sha256()
     for path in sorted(out.glob("amends_*/*")):

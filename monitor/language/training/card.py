@@ -11,10 +11,13 @@ HEAD = """# The reading weights
 
 Version `{version}`, form and checksum. Made by `amends train`; do not edit by hand.
 
-A spaCy pipeline of our own components over one linear model: words, neighbouring words, and runs of three
-to five letters within a word ({n_grams:,} n-grams), with logistic outputs for the kind, the question, twelve
-topics and eight risks, and a ridge for severity. Hand-written patterns have a say in topics, risks and
-severity. Handles count for nothing and links are masked, in training as in reading.
+A spaCy pipeline of our own components over two models. The linear one has words, neighbouring words, and
+runs of three to five letters within a word ({n_grams:,} n-grams). The other is a transformer of six layers,
+fine-tuned from all-MiniLM-L6-v2 (Apache-2.0; Reimers and Gurevych, Wang et al.), kept in eight bits a weight
+and run by onnxruntime. Each gives the kind, the question, severity, twelve topics and eight risks. The transformer
+reads what the linear model is not sure of; how much each counts was fitted on brands that neither was
+taught. Hand-written patterns have a say in topics, risks and severity. Links are masked; of handles, those that open a
+reply count for nothing, later ones are all alike.
 
 ## What it was trained on
 """
@@ -34,11 +37,10 @@ LIMITS = """
 ## What it is bad at
 - Headlines, jokes and chatter that name a brand: too often taken for a complaint.
 - Irony, and complaints without one negative word.
-- Severity, topics and risks were learnt from our own corpus alone, some five thousand messages. A risk told
-  without any of the usual words is missed more often than found. Our corpus is full of such messages, on
-  purpose: see the recall of each risk above.
-- The confidence is calibrated on our own corpus. Where a set only knows "complaint or not", its error is
-  measured against that coarser answer and looks larger.
+- Severity, topics and risks were learnt from what we labelled ourselves, some eleven thousand texts, in which most
+  risks are rare: see the recall of each above.
+- The confidence is calibrated on what we labelled ourselves. Where a set only knows "complaint or not", its error
+  is measured against that coarser answer and looks larger.
 - English only. Other languages are named, and read with a confidence that always says "unsure".
 - Figures on our own corpus are about written messages, not about life; see the corpus's datasheet.
 
@@ -63,6 +65,10 @@ def _data_table(metrics: dict[str, Any]) -> str:
     trained = metrics["trained_on"]
     known = {one.name: (one.title, one.licence) for one in TRAINING}
     known["corpus"] = ("our own corpus (`../corpus`)", "CC0 1.0")
+    known["labelled"] = (
+        "posts of three of these sets, our labels (`../labels`)",
+        "labels CC0 1.0; texts as theirs",
+    )
     for name, kinds in trained.items():
         title, licence = known[name]
         rows.append(f"| {title} | {sum(kinds.values()):,} | {licence} |")

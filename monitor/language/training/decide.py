@@ -8,27 +8,38 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.language.components.base import Blend
+from monitor.language.components.kind import Weights
 
 Array = NDArray[np.float64]
-LEAST_TEMPERATURE, MOST_TEMPERATURE = 0.3, 4.0
 
 
-def fit_blend(scores: Array, hits: Array, labels: Array, *, beta: float = 1.0, floor: float = 0.2) -> Blend:
-    """Fit a blend of linear score and pattern vote; the threshold is the one of the best F-beta.
+def fit_blend(
+    scores: Array,
+    deep: Array | None,
+    hits: Array,
+    labels: Array,
+    *,
+    beta: float = 1.0,
+    floor: float = 0.2,
+) -> Blend:
+    """Fit a blend of both models' scores and the pattern's vote; the threshold has the best F-beta.
 
-    `floor` bounds the threshold from below: with few examples the best one can lie next to zero.
+    `deep` is None for the fast reading, which has no such scores. `floor` bounds the threshold from below: with few examples the best one can lie next to zero.
     """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - the extra `train` only
 
     if len(set(labels)) < 2:
         return Blend()
-    model = LogisticRegression(C=1.0).fit(np.column_stack([scores, hits]), labels)
-    score, hit = (max(0.0, float(one)) for one in model.coef_[0])
-    found = Blend(float(model.intercept_[0]), score, hit)
-    likely = np.array([found.probability(s, hit=bool(h)) for s, h in zip(scores, hits, strict=True)])
+    second = np.zeros_like(scores) if deep is None else deep
+    model = LogisticRegression(C=1.0).fit(np.column_stack([scores, hits, second]), labels)
+    score, hit, further = (max(0.0, float(one)) for one in model.coef_[0])
+    found = Blend(float(model.intercept_[0]), score, hit, deep=further)
+    likely = np.array(
+        [found.probability(s, hit=bool(h), deep=d) for s, h, d in zip(scores, hits, second, strict=True)]
+    )
     steps = [step for step in np.arange(0.05, 0.9, 0.025) if step >= floor]
     best = max(steps, key=lambda step: f_beta(labels > 0.5, likely >= step, beta=beta))
-    rounded = (round(one, 4) for one in (*found[:3], float(best)))
+    rounded = (round(one, 4) for one in (*found[:3], float(best), further))
     return Blend(*rounded)
 
 
@@ -41,10 +52,34 @@ def f_beta(truth: NDArray[np.bool_], said: NDArray[np.bool_], *, beta: float = 1
     return (1 + beta**2) * hit / below if below else 0.0
 
 
-def fit_temperature(scores: Array, labels: Sequence[int]) -> float:
-    """Return the temperature under which the softmax of the scores fits the labels best (log loss)."""
-    steps = np.exp(np.linspace(np.log(LEAST_TEMPERATURE), np.log(MOST_TEMPERATURE), 60))
-    return round(float(min(steps, key=lambda step: log_loss(scores / step, labels))), 4)
+def macro_f1(truth: Sequence[str], said: Sequence[str]) -> float:
+    """Return the mean F1 of the classes that occur in `truth`."""
+    scores = [
+        f_beta(np.array([one == name for one in truth]), np.array([one == name for one in said]))
+        for name in sorted(set(truth))
+    ]
+    return float(np.mean(scores))
+
+
+def fit_kinds(scores: Array, deep: Array | None, labels: Sequence[int]) -> Weights:
+    """Return how much each model counts toward the kind, and what is added to each: the least log loss.
+
+    This is temperature scaling (Guo et al., ICML 2017) of two models at once, and sets right that the
+    kinds are not as frequent among the training posts as among these.
+    """
+    from scipy.optimize import minimize  # noqa: PLC0415 - the extra `train` only
+
+    further = np.zeros_like(scores) if deep is None else deep
+
+    def loss(numbers: Array) -> float:
+        pull = 0.01 * float((numbers[2:] ** 2).sum())
+        return log_loss(numbers[0] * scores + numbers[1] * further + numbers[2:], labels) + pull
+
+    start = np.concatenate([[0.7, 0.0 if deep is None else 0.7], np.zeros(scores.shape[1])])
+    bounds = [(0.0, 4.0), (0.0, 0.0 if deep is None else 4.0)] + [(-2.0, 2.0)] * scores.shape[1]
+    found = minimize(loss, start, bounds=bounds, method="L-BFGS-B").x
+    linear, second, *bias = (round(float(one), 4) for one in found)
+    return Weights(linear, second, tuple(bias))
 
 
 def log_loss(scores: Array, labels: Sequence[int]) -> float:

@@ -6,7 +6,7 @@ Every weight here was chosen by how well the model then did on brands and sets i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,17 @@ from zlib import crc32
 from monitor.domain.reading import Kind, Topic
 
 CORPUS = Path(__file__).parent.parent / "corpus"
+LABELS = Path(__file__).parent.parent / "labels" / "public.jsonl"
+"""Our own labels of posts of the public sets, after our guide; the posts themselves are not ours to ship."""
+LABELLED_TRADE = "public post"
 CORPUS_WEIGHT = 20.0
 """How much one of our own messages counts against one line of a public set of weight 1."""
+LABELLED_WEIGHT = 10.0
+"""The same for a public post that we labelled."""
 HELD_OUT_ONE_IN = 10
 """One brand in so many is never trained on."""
+TUNING_REST = 5
+"""The remainder, of the same division, of the brands on which thresholds and confidence are fitted."""
 HELD_OUT_TRADES = frozenset(
     {
         "car rental",
@@ -88,14 +95,14 @@ def missing(data: Path) -> list[str]:
     ]
 
 
-def public(data: Path) -> Iterator[Example]:
-    """Yield the examples of every public training set that is there."""
+def public(data: Path, *, without: Collection[str] = ()) -> Iterator[Example]:
+    """Yield the examples of every public training set that is there, but for the ids in `without`."""
     for one in TRAINING:
         path = data / one.name / "train.jsonl"
         if not one.weight or not path.is_file():
             continue
         for row in read_lines(path):
-            kind = kind_of(one.name, row)
+            kind = None if row.get("id") in without else kind_of(one.name, row)
             if kind is not None:
                 yield Example(row["text"], kind, one.weight, one.name, topics=_topics_of(one.name, row))
 
@@ -115,6 +122,28 @@ def own(folder: Path = CORPUS) -> list[dict[str, Any]]:
     return [row for path in sorted(folder.glob("batch_*.jsonl")) for row in read_lines(path)]
 
 
+def labelled(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
+    """Return the public posts that we labelled ourselves, in the form of the corpus.
+
+    Only those whose set is in the data folder: the labels ship, the texts do not. Each post stands for a
+    brand of its own, so that the same sums decide what trains, what tunes and what is held out.
+    """
+    rows: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in read_lines(labels):
+        rows.setdefault(row["set"], {})[row["id"]] = row
+    found = []
+    for name, wanted in rows.items():
+        path = data / name / "train.jsonl"
+        if not path.is_file():
+            continue
+        found += [
+            {**wanted[post["id"]], "text": post["text"], "brand": post["id"], "trade": LABELLED_TRADE}
+            for post in read_lines(path)
+            if post.get("id") in wanted
+        ]
+    return found
+
+
 def held_out(record: dict[str, Any]) -> bool:
     """Whether this message is never trained on: by its trade, or by its brand's name, so that it stays so."""
     if record["trade"] in HELD_OUT_TRADES:
@@ -122,13 +151,24 @@ def held_out(record: dict[str, Any]) -> bool:
     return crc32(record["brand"].casefold().encode()) % HELD_OUT_ONE_IN == 0
 
 
+def may_train(record: dict[str, Any]) -> bool:
+    """Whether this message is neither held out nor kept apart for tuning."""
+    return not held_out(record) and not for_tuning(record)
+
+
+def for_tuning(record: dict[str, Any]) -> bool:
+    """Whether this message of a brand that may train is kept apart, to fit thresholds on."""
+    return crc32(record["brand"].casefold().encode()) % HELD_OUT_ONE_IN == TUNING_REST
+
+
 def example(record: dict[str, Any]) -> Example:
-    """Return a message of our own as an example."""
+    """Return a message of our own, or a public post that we labelled, as an example."""
+    ours = "set" not in record
     return Example(
         record["text"],
         Kind(record["kind"]),
-        CORPUS_WEIGHT,
-        "corpus",
+        CORPUS_WEIGHT if ours else LABELLED_WEIGHT,
+        "corpus" if ours else "labelled",
         topics=frozenset(map(Topic, record["topics"])),
         record=record,
     )

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from monitor.domain.reading import Kind, Risk
 from monitor.language import patterns
-from monitor.language.components import kind, risks, severity, tokens, topics
+from monitor.language.components import kind, risks, second, severity, tokens, topics
 from monitor.language.components.base import Fitted
 from monitor.language.linear import Scores
-from monitor.language.notes import Notes
+from monitor.language.notes import FAST, FULL, Notes
 from monitor.language.training import decide
 from monitor.language.training.sets import Example
 from monitor.language.words import cut, readable
@@ -26,72 +26,103 @@ DANGER = frozenset({Risk.LEGAL, Risk.INJURY, Risk.SELF_HARM})
 """Risks of which a missed one is worse than several false ones."""
 
 
-def noted(examples: Sequence[Example], scores: dict[str, Array]) -> list[Notes]:
-    """Return notes on these examples as the pipeline would have them after scoring."""
-    outputs = {name: at for at, name in enumerate(scores)}
-    table = np.column_stack(list(scores.values())).astype(np.float32)
+def noted(
+    examples: Sequence[Example], scores: dict[str, Array], deep: dict[str, Array] | None = None
+) -> list[Notes]:
+    """Return notes on these examples as the pipeline would have them after scoring.
+
+    `scores` and `deep` hold one column an output: the linear model's and, where it is to have read the
+    examples too, the transformer's.
+    """
+    flat, columns = _rows(scores)
+    further, deep_columns = _rows(deep or {})
     found = []
-    for one, totals in zip(examples, table, strict=True):
+    for at, one in enumerate(examples):
         text = readable(one.text)
-        words = cut(text)
-        nothing = np.zeros((0, len(outputs)), dtype=np.float32)
-        notes = tokens.open_notes(text, words)
-        notes.scores, notes.outputs = Scores(totals, (), nothing), outputs
+        notes = tokens.open_notes(text, cut(text))
+        notes.scores, notes.outputs = _totals(flat[at]), columns
+        if deep:
+            notes.deep, notes.deep_outputs = _totals(further[at]), deep_columns
         found.append(notes)
     return found
 
 
-def fit(nlp: Language, examples: Sequence[Example], scores: dict[str, Array]) -> None:
-    """Fit every decider of the pipeline, in the order they run, on our own examples."""
+def _rows(scores: dict[str, Array]) -> tuple[NDArray[np.float32], dict[str, int]]:
+    table = np.column_stack(list(scores.values())) if scores else np.zeros((0, 0))
+    return table.astype(np.float32), {name: at for at, name in enumerate(scores)}
+
+
+def _totals(row: NDArray[np.float32]) -> Scores:
+    return Scores(row, (), np.zeros((0, len(row)), dtype=np.float32))
+
+
+def fit(
+    nlp: Language,
+    examples: Sequence[Example],
+    scores: dict[str, Array],
+    deep: dict[str, Array] | None = None,
+) -> None:
+    """Fit every decider of the pipeline, in the order they run, for one depth of reading.
+
+    That is the full one where `deep` scores are given, else the fast one. No score may come from a model
+    that saw the example or its brand.
+    """
+    depth = FULL if deep else FAST
     records: list[dict[str, Any]] = [one.record for one in examples if one.record]
-    notes = noted(examples, scores)
+    notes = noted(examples, scores, deep)
     deciders: dict[str, Fitted] = dict(nlp.components)  # type: ignore[arg-type]
 
-    kinds = np.column_stack([scores[str(one)] for one in Kind])
-    deciders[kind.NAME].numbers["temperature"] = decide.fit_temperature(
-        kinds, [list(Kind).index(one.kind) for one in examples]
-    )
+    def of(name: str) -> tuple[Array, Array | None]:
+        return scores[name], deep[name] if deep else None
+
+    names = [str(one) for one in Kind]
+    deciders[kind.NAME].numbers["weights"][depth] = decide.fit_kinds(
+        np.column_stack([scores[name] for name in names]),
+        np.column_stack([deep[name] for name in names]) if deep else None,
+        [list(Kind).index(one.kind) for one in examples],
+    )._asdict()
     asks = np.array([record["asks_question"] for record in records], dtype=float)
     hits = np.array([kind.asks(one.plain) for one in notes], dtype=float)
-    deciders[kind.NAME].numbers["asks"] = decide.fit_blend(scores["asks"], hits, asks)._asdict()
+    deciders[kind.NAME].set_blend("asks", depth, "asks", decide.fit_blend(*of("asks"), hits, asks))
 
     met = [risks.places(one) for one in notes]
     for risk in Risk:
         blend = decide.fit_blend(
-            scores[f"risk:{risk}"],
+            *of(f"risk:{risk}"),
             np.array([risk in one for one in met], dtype=float),
             np.array([risk in record["risks"] for record in records], dtype=float),
             beta=2.0 if risk in DANGER else 1.0,
         )
-        deciders[risks.NAME].numbers["blends"][str(risk)] = blend._asdict()
+        deciders[risks.NAME].set_blend("blends", depth, str(risk), blend)
     met = [patterns.topics().find(one.plain, one.pieces, most=1) for one in notes]
     for topic in topics.TOPICS:
         blend = decide.fit_blend(
-            scores[f"topic:{topic}"],
+            *of(f"topic:{topic}"),
             np.array([topic in one for one in met], dtype=float),
             np.array([topic in record["topics"] for record in records], dtype=float),
         )
-        deciders[topics.NAME].numbers["blends"][str(topic)] = blend._asdict()
+        deciders[topics.NAME].set_blend("blends", depth, str(topic), blend)
 
     for one in notes:
         deciders[kind.NAME].decide(one)
         deciders[risks.NAME].decide(one)
     amounts = np.array([record["severity"] for record in records])
-    deciders[severity.NAME].numbers["weights"] = decide.fit_weights(
+    deciders[severity.NAME].numbers["weights"][depth] = decide.fit_weights(
         [severity.facts(one) for one in notes], amounts
     )
-    _fit_escalation(deciders[severity.NAME], notes, np.array([record["escalate"] for record in records]))
+    urgent = np.array([record["escalate"] for record in records])
+    _fit_escalation(deciders[severity.NAME], depth, notes, urgent)
 
 
 FALSE_ALARMS = 0.05
 """The share of calm texts that may be called urgent: an owner who is woken for nothing stops reading."""
 
 
-def _fit_escalation(decider: Fitted, notes: list[Notes], truth: NDArray[np.bool_]) -> None:
+def _fit_escalation(decider: Fitted, depth: str, notes: list[Notes], truth: NDArray[np.bool_]) -> None:
     """Choose the severity from which the owner is told."""
 
     def said(step: float) -> NDArray[np.bool_]:
-        decider.numbers["escalate"] = step
+        decider.numbers["escalate"][depth] = step
         for one in notes:
             decider.decide(one)
         return np.array([one.escalate for one in notes])
@@ -99,4 +130,33 @@ def _fit_escalation(decider: Fitted, notes: list[Notes], truth: NDArray[np.bool_
     steps = [round(float(step), 3) for step in np.arange(0.45, 0.81, 0.025)]
     # The more is told the better, as long as not too many calm texts are.
     alarms = {step: float(said(step)[~truth].mean()) for step in steps}
-    decider.numbers["escalate"] = min([step for step in steps if alarms[step] <= FALSE_ALARMS] or steps[-1:])
+    decider.numbers["escalate"][depth] = min(
+        [step for step in steps if alarms[step] <= FALSE_ALARMS] or steps[-1:]
+    )
+
+
+LOST = 0.003
+"""Macro-F1 that may be lost by leaving posts to the linear model alone."""
+
+
+def fit_second_look(
+    nlp: Language, examples: Sequence[Example], scores: dict[str, Array], deep: dict[str, Array]
+) -> None:
+    """Choose from which share of one kind on a post is left to the linear model alone."""
+    deciders: dict[str, Fitted] = dict(nlp.components)  # type: ignore[arg-type]
+    decider = deciders[kind.NAME]
+    fast, full = noted(examples, scores), noted(examples, scores, deep)
+    for one in [*fast, *full]:
+        decider.decide(one)
+    linear = decider.numbers["weights"][FAST]["linear"]
+    shares = np.array([second.share(one, linear) for one in fast])
+    truth = [str(one.kind) for one in examples]
+
+    def quality(sure: float) -> float:
+        said = [str((a if share >= sure else b).kind) for a, b, share in zip(fast, full, shares, strict=True)]
+        return decide.macro_f1(truth, said)
+
+    best = quality(1.1)
+    steps = [round(float(step), 3) for step in np.arange(0.5, 1.0, 0.01)]
+    chosen = next((step for step in steps if quality(step) >= best - LOST), 1.1)
+    deciders[second.NAME].numbers |= {"sure": chosen, "linear": linear}

@@ -41,8 +41,14 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Escape") document.querySelector("details.no-reply[open]")?.removeAttribute("open");
-  if (open || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (open?.id === "fix" && event.key === "Enter" && !event.repeat && !event.target.matches("button, a")) {
+    event.preventDefault();
+    open.querySelector("form").requestSubmit();
+    return;
+  }
+  if ((open && open.id !== "fix") || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (document.querySelector("#desk").dataset.keys !== "on") return;
+  if (open) return choose(open, event);
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const node = byKey(key);
   if (!node || node.disabled) return;
@@ -52,12 +58,23 @@ document.addEventListener("keydown", (event) => {
   press(node);
 });
 
+/* 1 to 4 say what a post is, while its reading is being put right */
+function choose(dialog, event) {
+  const kind = dialog.querySelectorAll("input[name=kind]")[Number(event.key) - 1];
+  if (!kind) return;
+  event.preventDefault();
+  kind.checked = true;
+  kind.focus();
+}
+
 /* buttons that only make sense with a script */
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("[data-opens], [data-focus], [data-copy]");
+  const button = event.target.closest?.("[data-opens], [data-closes], [data-focus], [data-copy], [data-original]");
   if (!button) return;
   if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
+  if (button.dataset.closes) document.getElementById(button.dataset.closes).close();
+  if ("original" in button.dataset) showDraft();
   if (button.dataset.focus) press(document.getElementById(button.dataset.focus));
   if (button.dataset.copy) {
     const source = document.getElementById(button.dataset.copy);
@@ -83,6 +100,7 @@ document.addEventListener("click", async (event) => {
 /* words that were typed survive a look at another case */
 
 const kept = (form) => `draft-${form.dataset.draft}`;
+const carried = (form) => `carried-${form.getAttribute("action")}`;
 
 document.addEventListener("input", (event) => {
   if (event.target !== field()) return;
@@ -96,6 +114,7 @@ const saidOut = new Set([...document.querySelectorAll("#outbox .out")].map((node
 
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-forget]")) sessionStorage.clear();
+  if (event.target.matches("#fix form")) carryOver();
   if (event.target !== editor()) return;
   sent = kept(editor());
   sentTo = editor().getAttribute("action");
@@ -108,12 +127,34 @@ function showPreview() {
   if (preview && field()) preview.textContent = field().value;
 }
 
+/* A reading that is put right brings other drafts: what was typed goes on to them. */
+function carryOver() {
+  document.activeElement?.blur();
+  const form = editor();
+  const words = form && sessionStorage.getItem(kept(form));
+  if (words) sessionStorage.setItem(carried(form), words);
+}
+
+function showDraft() {
+  field().value = field().defaultValue;
+  field().dispatchEvent(new Event("input", { bubbles: true }));
+  sessionStorage.removeItem(kept(editor()));
+  document.querySelector("#own-words").hidden = true;
+  field().focus();
+}
+
 function bringBack() {
   const form = editor();
   if (!form || "kept" in form.dataset) return;
+  const before = sessionStorage.getItem(carried(form));
+  if (before !== null) {
+    sessionStorage.removeItem(carried(form));
+    sessionStorage.setItem(kept(form), before);
+  }
   const words = sessionStorage.getItem(kept(form));
   if (words === null || words === field().value) return;
   field().value = words;
+  document.querySelector("#own-words").hidden = false;
   showPreview();
   field().dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_a_new_word_of_the_customer_replaces_the_drafts() -> None:
 
 def test_where_nothing_sound_can_be_proposed_a_person_starts_from_an_empty_field() -> None:
     class German(ScriptedReader):
-        def read_many(self, texts: Iterable[str], *, batch_size: int = 256) -> Iterator[Reading]:
+        def read_many(self, texts: Iterable[str], **_: Any) -> Iterator[Reading]:
             return (make.reading(language="de", confidence=0.3) for _ in texts)
 
     keeping.keep_now([make.incoming("Meine Kanne ist kaputt.")], channel=make.channel(), now=NOW)

@@ -1,0 +1,49 @@
+"""Applies what the brand has taught: its push on the kinds, and its own topics."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from monitor.language import notes
+from monitor.language.layer import Layer
+from monitor.language.notes import Notes
+
+NAME = "amends_brand"
+
+
+class BrandLayer:
+    """Holds the layer of the brand whose posts are being read; None for none."""
+
+    def __init__(self) -> None:
+        """Start without a layer."""
+        self.layer: Layer | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note the push and the own topics of one document."""
+        if self.layer is not None:
+            apply(self.layer, notes.of(doc))
+        return doc
+
+
+def apply(layer: Layer, found: Notes) -> None:
+    """Note what the layer makes of a post that was scored."""
+    if found.features is not None:
+        if layer.full is not None:
+            found.shift = layer.full.of(found.features)
+        length = float(np.linalg.norm(found.features)) or 1.0
+        found.own_topics = tuple(
+            topic.name
+            for topic in layer.topics
+            if float(topic.direction @ found.features) / length >= topic.threshold
+        )
+    elif found.scores is not None and layer.fast is not None:
+        found.shift = layer.fast.of(found.scores.totals)
+
+
+@Language.factory(NAME)
+def brand(nlp: Language, name: str) -> BrandLayer:
+    """Make the component."""
+    del nlp, name
+    return BrandLayer()

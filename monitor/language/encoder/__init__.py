@@ -1,0 +1,1 @@
+"""The small transformer: reads whole sentences where the linear model only counts words."""

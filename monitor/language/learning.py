@@ -1,0 +1,235 @@
+"""Learning from people: fits a brand's layer to the labels that its people gave, and refuses to harm.
+
+A layer is used only where it reads the brand's own labelled posts better than the machine alone did, each
+post judged by a layer that was fitted without it, and reads other brands no worse. The posts of the other
+brands come from our own corpus: a part that the machine was never trained on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.domain.reading import Kind
+from monitor.language.layer import Layer, OwnTopic, Push
+from monitor.language.linear import Floats
+from monitor.language.notes import Notes
+from monitor.language.reader import Reader
+from monitor.language.training import sets
+
+FEWEST = 5
+"""Labels from which anything is learnt."""
+FOLDS = 5
+REPLAYED = 600
+"""Messages of other brands that hold the layer back while it is fitted."""
+HARM = 0.005
+"""The share of other brands' messages by which a layer may be worse and still be used."""
+STIFFNESS = (0.3, 0.1, 0.03)
+"""Pulls to zero that are tried, the strongest first."""
+STEPS = 150
+TOPIC_SPREAD = 0.5
+KINDS = tuple(Kind)
+
+Answers = NDArray[np.int64]
+
+
+class Lesson(NamedTuple):
+    """One post and what a person said it is."""
+
+    text: str
+    kind: Kind
+
+
+class Learnt(NamedTuple):
+    """What came of it: the layer, or None where it is not to be used; figures; and why, for a person.
+
+    `figures`: `labels` (a count), and shares from 0 to 1: `before` and `after` of the brand's labels read
+    right, `elsewhere_before` and `elsewhere_after` of other brands' messages.
+    """
+
+    layer: Layer | None
+    figures: dict[str, float]
+    why: str
+
+
+class _Table(NamedTuple):
+    """Posts as numbers: the transformer's features, the linear scores, the kinds' log shares by each depth."""
+
+    deep: Floats
+    flat: Floats
+    full: Floats
+    fast: Floats
+
+
+def learn(
+    reader: Reader, lessons: Sequence[Lesson], *, topics: Mapping[str, Sequence[str]] | None = None
+) -> Learnt:
+    """Fit a layer to the lessons and to the example phrases of the brand's own topics.
+
+    Takes about a second for a few hundred lessons, and some seconds the first time in a process. Raises
+    ValueError where a topic has no phrase with a word in it.
+    """
+    own = _own_topics(reader, topics or {})
+    table, rows = _read(reader, [one.text for one in lessons])
+    lessons = [lessons[at] for at in rows]
+    answers = np.array([KINDS.index(one.kind) for one in lessons], dtype=np.int64)
+    bare = Layer(topics=own) if own else None
+    figures: dict[str, float] = {"labels": len(lessons)}
+    if len(lessons) < FEWEST:
+        return Learnt(bare, figures, f"Amends waits for {FEWEST} labels before it learns from them.")
+    replay, guard, truth = _others(reader)
+    before = _right(table.full, answers)
+    stiffness, after = _best(table, answers, replay)
+    full = _fit((table.deep, table.full), answers, (replay.deep, replay.full), stiffness)
+    fast = _fit((table.flat, table.fast), answers, (replay.flat, replay.fast), stiffness)
+    elsewhere = _right(guard.full, truth)
+    elsewhere_after = _right(guard.full + full.of(guard.deep), truth)
+    figures |= {
+        "before": before,
+        "after": after,
+        "elsewhere_before": elsewhere,
+        "elsewhere_after": elsewhere_after,
+    }
+    if after <= before:
+        return Learnt(bare, figures, "It would not have read your labelled posts any better.")
+    if elsewhere_after < elsewhere - HARM:
+        return Learnt(bare, figures, "It would have read other brands' posts worse.")
+    return Learnt(
+        Layer(full, fast, own), figures, "It reads your labelled posts better, and others no worse."
+    )
+
+
+def _read(reader: Reader, texts: Iterable[str]) -> tuple[_Table, list[int]]:
+    """Return the posts that have words in them as numbers, and their places among the texts."""
+    both = list(
+        zip(reader.notes(texts := list(texts), every=True), reader.notes(texts, fast=True), strict=True)
+    )
+    rows = [at for at, (deep, _) in enumerate(both) if deep.features is not None]
+    kept = [both[at] for at in rows]
+    if not kept:
+        empty = np.zeros((0, 0), dtype=np.float32)
+        return _Table(empty, empty, empty, empty), []
+    return (
+        _Table(
+            np.stack([one.features for one, _ in kept if one.features is not None]),
+            np.stack([one.scores.totals for _, one in kept if one.scores is not None]),
+            np.stack([_log_shares(one) for one, _ in kept]),
+            np.stack([_log_shares(one) for _, one in kept]),
+        ),
+        rows,
+    )
+
+
+def _log_shares(found: Notes) -> Floats:
+    shares = np.array([found.probabilities[str(kind)] for kind in KINDS], dtype=np.float32)
+    logs: Floats = np.log(shares + np.float32(1e-6))
+    return logs
+
+
+@lru_cache(maxsize=1)
+def _others(reader: Reader) -> tuple[_Table, _Table, Answers]:
+    """Return messages to hold the layer back with, and messages (with their kinds) to judge it by."""
+    records = [record for record in sets.own() if not sets.held_out(record)]
+    trained = [record for record in records if not sets.for_tuning(record)]
+    picked = np.random.default_rng(0).permutation(len(trained))[:REPLAYED]
+    replay, _ = _read(reader, [trained[int(at)]["text"] for at in picked])
+    judged = [record for record in records if sets.for_tuning(record)]
+    guard, rows = _read(reader, [record["text"] for record in judged])
+    truth = np.array([KINDS.index(Kind(judged[at]["kind"])) for at in rows], dtype=np.int64)
+    return replay, guard, truth
+
+
+def _best(table: _Table, answers: Answers, replay: _Table) -> tuple[float, float]:
+    """Return the pull to zero that reads posts it was not fitted on best, and the share it reads right."""
+    fold = np.random.default_rng(0).permutation(len(answers)) % FOLDS
+    found = []
+    for stiffness in STIFFNESS:
+        said = table.full.copy()
+        for one in range(FOLDS):
+            out, rest = fold == one, fold != one
+            if not rest.any() or not out.any():
+                continue
+            mine = (table.deep[rest], table.full[rest])
+            push = _fit(mine, answers[rest], (replay.deep, replay.full), stiffness)
+            said[out] += push.of(table.deep[out])
+        found.append((_right(said, answers), stiffness))
+    after, stiffness = max(found)
+    return stiffness, after
+
+
+def _fit(
+    mine: tuple[Floats, Floats], answers: Answers, replayed: tuple[Floats, Floats], stiffness: float
+) -> Push:
+    """Return the push that explains the answers best and changes the others' kinds least.
+
+    Minimises the mean log loss of the lessons, plus the divergence of the others from what was read
+    before, plus the squared weights; convex, so a fixed number of accelerated gradient steps is enough.
+    `mine` and `replayed` are features and log shares.
+    """
+    (features, base), (others, others_base) = mine, replayed
+    every = np.concatenate([features, others])
+    mean, scale = every.mean(axis=0), every.std(axis=0) + np.float32(1e-3)
+    rows = np.column_stack([(every - mean) / scale, np.ones(len(every), dtype=np.float32)])
+    start = np.concatenate([base, others_base])
+    goal = np.concatenate([np.eye(len(KINDS), dtype=np.float32)[answers], _softmax(others_base)])
+    weight = np.concatenate(
+        [np.full(len(answers), 1.0 / len(answers)), np.full(len(others), 1.0 / max(1, len(others)))]
+    ).astype(np.float32)[:, None]
+    pull = np.full((rows.shape[1], 1), stiffness / rows.shape[1] * 10, dtype=np.float32)
+    pull[-1] = 1e-3
+    # The steepest curve of the loss along any direction bounds the length of a step.
+    curve = float(np.linalg.eigvalsh((rows * weight).T @ rows)[-1]) / 2 + float(pull.max())
+    at = ahead = np.zeros((rows.shape[1], len(KINDS)), dtype=np.float32)
+    for step in range(STEPS):
+        slope = rows.T @ (weight * (_softmax(start + rows @ ahead) - goal)) + pull * ahead
+        after = ahead - slope / np.float32(curve)
+        ahead = after + np.float32(step / (step + 3)) * (after - at)
+        at = after
+    return Push(mean, scale, at[:-1], at[-1])
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _right(scores: Floats, answers: Answers) -> float:
+    return round(float((scores.argmax(axis=1) == answers).mean()), 4)
+
+
+def _own_topics(reader: Reader, topics: Mapping[str, Sequence[str]]) -> tuple[OwnTopic, ...]:
+    """Return a direction for each topic: from the mean of all kinds of posts towards its phrases."""
+    found = []
+    for name, phrases in sorted(topics.items()):
+        table, rows = _read(reader, phrases)
+        if not rows:
+            message = f"The topic “{name}” has no example phrase with words in it."
+            raise ValueError(message)
+        replay, _, _ = _others(reader)
+        unit = _unit(table.deep)
+        common = _unit(replay.deep).mean(axis=0)
+        direction = unit.mean(axis=0) - common
+        # A phrase left out of the mean shows how near a post of the topic may be expected to lie.
+        near = _left_out(unit, common)
+        far = float(np.quantile(_unit(replay.deep) @ direction, 0.98))
+        threshold = far + TOPIC_SPREAD * max(0.0, near - far)
+        found.append(OwnTopic(name, direction.astype(np.float32), float(threshold)))
+    return tuple(found)
+
+
+def _left_out(unit: Floats, common: Floats) -> float:
+    if len(unit) == 1:
+        return float((unit[0] - common) @ unit[0])
+    sums = unit.sum(axis=0)
+    scores = [float(((sums - one) / (len(unit) - 1) - common) @ one) for one in unit]
+    return float(np.median(scores))
+
+
+def _unit(rows: Floats) -> Floats:
+    unit: Floats = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit

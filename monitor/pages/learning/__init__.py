@@ -1,0 +1,1 @@
+"""The page of what a brand has taught, and what an owner decides there."""

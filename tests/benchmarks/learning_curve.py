@@ -1,0 +1,138 @@
+"""`python -m tests.benchmarks.learning_curve --data FOLDER`: what corrections by a person bring on an unseen brand.
+
+The posts of FOLDER/airline/train.jsonl come in a random order, each with its label, as if a person had said
+what it is. After 10, 30, 100 and 300 of them a layer is learnt and judged on airline/dev.jsonl, and on our own
+held-out messages, where it must do no harm. A layer that `learn` refuses is not used, as in the product.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from monitor.domain.reading import Kind
+from monitor.language import figures
+from monitor.language.layer import Layer
+from monitor.language.learning import Lesson, learn
+from monitor.language.reader import Reader, load_reader
+from monitor.language.training import sets
+
+SIZES = (0, 10, 30, 100, 300)
+REPEATS = 5
+BRAND = "airline"
+
+
+class Step(NamedTuple):
+    """One learning: macro-F1 on the brand and elsewhere, seconds it took, why it was refused ("" if not)."""
+
+    brand: float
+    own: float
+    seconds: float
+    refused: str
+
+
+class Judges(NamedTuple):
+    """Texts with their kinds, of the brand and of our own held-out corpus."""
+
+    brand: list[Lesson]
+    own: list[Lesson]
+
+
+def lessons(path: Path) -> list[Lesson]:
+    """The labelled posts of a file."""
+    return [Lesson(row["text"], Kind(row["label"])) for row in sets.read_lines(path)]
+
+
+def macro_f1(reader: Reader, texts: Sequence[Lesson], layer: Layer | None) -> float:
+    """How well these are read with the layer; sets without questions count one as "other"."""
+    readings = list(reader.read_many([one.text for one in texts], layer=layer))
+    return float(figures.kinds(readings, [str(one.kind) for one in texts])["macro_f1"])
+
+
+def curve(reader: Reader, stream: Sequence[Lesson], judges: Judges, *, seed: int) -> list[Step]:
+    """One person's corrections, in an order of their own."""
+    order = np.random.default_rng(seed).permutation(len(stream))[: max(SIZES)]
+    posts = [stream[int(at)] for at in order]
+    steps = []
+    for size in SIZES:
+        started = time.perf_counter()
+        learnt = learn(reader, posts[:size]) if size else None
+        seconds = time.perf_counter() - started
+        layer = learnt.layer if learnt else None
+        brand, own = (macro_f1(reader, texts, layer) for texts in judges)
+        steps.append(Step(brand, own, seconds, learnt.why if learnt and not layer else ""))
+    return steps
+
+
+def report(data: Path, *, repeats: int = REPEATS) -> None:
+    """Measure and print; says what is missing and ends where the brand's posts are not there."""
+    console = Console()
+    folder = data / BRAND
+    lacking = [name for name in ("train.jsonl", "dev.jsonl") if not (folder / name).is_file()]
+    if lacking:
+        console.print(f"The learning curve needs {' and '.join(lacking)} in {folder}; it is left out.")
+        return
+    reader = load_reader()
+    own = [Lesson(record["text"], Kind(record["kind"])) for record in sets.own() if sets.held_out(record)]
+    judges = Judges(lessons(folder / "dev.jsonl"), own)
+    stream = lessons(folder / "train.jsonl")
+    # The first learning in a process reads our own corpus, which the seconds below should not count.
+    learn(reader, stream[:50])
+    runs = []
+    for seed in range(repeats):
+        console.print(f"Person {seed + 1} of {repeats} …")
+        runs.append(curve(reader, stream, judges, seed=seed))
+    console.print(_table(runs, judges))
+    reasons = Counter(step.refused for run in runs for step in run if step.refused)
+    for why, count in reasons.most_common():
+        console.print(f"Not taken, {count} times: {why}", markup=False)
+
+
+def _table(runs: list[list[Step]], judges: Judges) -> Table:
+    table = Table(title=f"Corrections on a brand never seen; {len(runs)} orders: mean (least to most)")
+    columns = (
+        "corrections",
+        f"brand, {len(judges.brand):,} texts, macro-F1",
+        f"own held-out, {len(judges.own):,} texts, macro-F1",
+        "layer taken",
+        "seconds",
+    )
+    for name in columns:
+        table.add_column(name, justify="right")
+    for at, size in enumerate(SIZES):
+        steps = [run[at] for run in runs]
+        table.add_row(
+            str(size),
+            _spread([step.brand for step in steps]),
+            _spread([step.own for step in steps]),
+            f"{sum(not step.refused for step in steps)} of {len(steps)}" if size else "-",
+            f"{np.mean([step.seconds for step in steps]):.1f}" if size else "-",
+        )
+    return table
+
+
+def _spread(values: list[float]) -> str:
+    low, high = min(values), max(values)
+    mean = f"{float(np.mean(values)):.3f}"
+    return mean if low == high else f"{mean} ({low:.3f} to {high:.3f})"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.learning_curve", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with the sets")
+    parser.add_argument("--repeats", type=int, default=REPEATS, help="how many orders are tried")
+    chosen = parser.parse_args()
+    report(chosen.data, repeats=chosen.repeats)
+
+
+if __name__ == "__main__":
+    main()

@@ -26,10 +26,8 @@ FEWEST = 5
 FOLDS = 5
 REPLAYED = 600
 """Messages of other brands that hold the layer back while it is fitted."""
-HARM = 0.005
+HARM = 0.003
 """The share of other brands' messages by which a layer may be worse and still be used."""
-STIFFNESS = (0.3, 0.1, 0.03)
-"""Pulls to zero that are tried, the strongest first."""
 STEPS = 150
 TOPIC_SPREAD = 0.5
 KINDS = tuple(Kind)
@@ -42,6 +40,17 @@ class Lesson(NamedTuple):
 
     text: str
     kind: Kind
+
+
+class Hold(NamedTuple):
+    """How firmly a layer is held back: the pull of its weights to zero, and how much other brands count."""
+
+    stiffness: float
+    others: float
+
+
+HOLDS = (Hold(100, 6), Hold(30, 6), Hold(100, 3))
+"""What is tried; of those that do no harm the one counts that reads the lessons best."""
 
 
 class Learnt(NamedTuple):
@@ -82,22 +91,26 @@ def learn(
     if len(lessons) < FEWEST:
         return Learnt(bare, figures, f"Amends waits for {FEWEST} labels before it learns from them.")
     replay, guard, truth = _others(reader)
-    before = _right(table.full, answers)
-    stiffness, after = _best(table, answers, replay)
-    full = _fit((table.deep, table.full), answers, (replay.deep, replay.full), stiffness)
-    fast = _fit((table.flat, table.fast), answers, (replay.flat, replay.fast), stiffness)
-    elsewhere = _right(guard.full, truth)
-    elsewhere_after = _right(guard.full + full.of(guard.deep), truth)
+    before, elsewhere = _right(table.full, answers), _right(guard.full, truth)
+    tried = []
+    for hold in HOLDS:
+        full = _fit((table.deep, table.full), answers, (replay.deep, replay.full), hold)
+        there = _right(guard.full + full.of(guard.deep), truth)
+        tried.append(
+            (there >= elsewhere - HARM, _cross_validated(table, answers, replay, hold), there, hold, full)
+        )
+    harmless, after, there, hold, full = max(tried, key=lambda one: one[:3])
     figures |= {
         "before": before,
         "after": after,
         "elsewhere_before": elsewhere,
-        "elsewhere_after": elsewhere_after,
+        "elsewhere_after": there,
     }
+    if not harmless:
+        return Learnt(bare, figures, "It would have read other brands' posts worse.")
     if after <= before:
         return Learnt(bare, figures, "It would not have read your labelled posts any better.")
-    if elsewhere_after < elsewhere - HARM:
-        return Learnt(bare, figures, "It would have read other brands' posts worse.")
+    fast = _fit((table.flat, table.fast), answers, (replay.flat, replay.fast), hold)
     return Learnt(
         Layer(full, fast, own), figures, "It reads your labelled posts better, and others no worse."
     )
@@ -143,27 +156,19 @@ def _others(reader: Reader) -> tuple[_Table, _Table, Answers]:
     return replay, guard, truth
 
 
-def _best(table: _Table, answers: Answers, replay: _Table) -> tuple[float, float]:
-    """Return the pull to zero that reads posts it was not fitted on best, and the share it reads right."""
+def _cross_validated(table: _Table, answers: Answers, replay: _Table, hold: Hold) -> float:
+    """Return the share of the lessons read right by pushes that were fitted without them."""
     fold = np.random.default_rng(0).permutation(len(answers)) % FOLDS
-    found = []
-    for stiffness in STIFFNESS:
-        said = table.full.copy()
-        for one in range(FOLDS):
-            out, rest = fold == one, fold != one
-            if not rest.any() or not out.any():
-                continue
+    said = table.full.copy()
+    for one in range(FOLDS):
+        out, rest = fold == one, fold != one
+        if rest.any() and out.any():
             mine = (table.deep[rest], table.full[rest])
-            push = _fit(mine, answers[rest], (replay.deep, replay.full), stiffness)
-            said[out] += push.of(table.deep[out])
-        found.append((_right(said, answers), stiffness))
-    after, stiffness = max(found)
-    return stiffness, after
+            said[out] += _fit(mine, answers[rest], (replay.deep, replay.full), hold).of(table.deep[out])
+    return _right(said, answers)
 
 
-def _fit(
-    mine: tuple[Floats, Floats], answers: Answers, replayed: tuple[Floats, Floats], stiffness: float
-) -> Push:
+def _fit(mine: tuple[Floats, Floats], answers: Answers, replayed: tuple[Floats, Floats], hold: Hold) -> Push:
     """Return the push that explains the answers best and changes the others' kinds least.
 
     Minimises the mean log loss of the lessons, plus the divergence of the others from what was read
@@ -177,9 +182,9 @@ def _fit(
     start = np.concatenate([base, others_base])
     goal = np.concatenate([np.eye(len(KINDS), dtype=np.float32)[answers], _softmax(others_base)])
     weight = np.concatenate(
-        [np.full(len(answers), 1.0 / len(answers)), np.full(len(others), 1.0 / max(1, len(others)))]
+        [np.full(len(answers), 1.0 / len(answers)), np.full(len(others), hold.others / max(1, len(others)))]
     ).astype(np.float32)[:, None]
-    pull = np.full((rows.shape[1], 1), stiffness / rows.shape[1] * 10, dtype=np.float32)
+    pull = np.full((rows.shape[1], 1), hold.stiffness / rows.shape[1], dtype=np.float32)
     pull[-1] = 1e-3
     # The steepest curve of the loss along any direction bounds the length of a step.
     curve = float(np.linalg.eigvalsh((rows * weight).T @ rows)[-1]) / 2 + float(pull.max())

@@ -63,7 +63,7 @@ def teach(
             features = network.drop(network.features(ids, mask))
             scores = (network.head if head == OWN else heads[head])(features)
         loss = _loss(scores.float(), batch, own=head == OWN)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad()

@@ -104,7 +104,7 @@ def _yes_or_no(value: Any, name: str) -> bool:
 def _severity(value: Any) -> float:
     try:
         amount = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         amount = -1.0
     if isinstance(value, bool) or not 0 <= amount <= 1:
         raise Unusable(Code.BAD_VALUE, f"'severity' should be a number from 0 to 1, not {_told(value)}.")

@@ -20,7 +20,7 @@ def kinds(readings: Sequence[Reading], labels: Sequence[str]) -> dict[str, Any]:
     no macro-F1.
     """
     said = answers([str(reading.kind) for reading in readings], labels)
-    confidences = [reading.confidence for reading in readings]
+    confidences = [confidence(reading, labels) for reading in readings]
     right = rights(said, labels)
     found = of_answers(said, labels)
     found["accuracy"] = rounded(float(np.mean(right)))
@@ -38,6 +38,21 @@ def answers(said: Sequence[str], labels: Collection[str]) -> list[str]:
     if str(Kind.QUESTION) in labels:
         return list(said)
     return [str(Kind.OTHER) if kind == Kind.QUESTION else kind for kind in said]
+
+
+def confidence(reading: Reading, labels: Collection[str]) -> float:
+    """Return the probability of the answer in the kinds that the set knows, 0 to 1.
+
+    Where two kinds count as one, so do their probabilities; else a coarse set would make every confidence
+    look too low.
+    """
+    shares = reading.probabilities
+    if NOT_COMPLAINT in labels:
+        complaint = shares[Kind.COMPLAINT]
+        return complaint if reading.kind is Kind.COMPLAINT else 1 - complaint
+    if str(Kind.QUESTION) not in labels and reading.kind in {Kind.QUESTION, Kind.OTHER}:
+        return shares[Kind.QUESTION] + shares[Kind.OTHER]
+    return reading.confidence
 
 
 def rights(said: Sequence[str], labels: Sequence[str]) -> list[bool]:

@@ -26,6 +26,9 @@ FEWEST = 5
 FOLDS = 5
 REPLAYED = 600
 """Messages of other brands that hold the layer back while it is fitted."""
+GAIN = 1.5
+"""Labels more that must be read right: one more may be luck."""
+UNDONE = "What was learnt before fits your labels no longer and was put away."
 HARM = 0.003
 """The share of other brands' messages by which a layer may be worse and still be used."""
 STEPS = 150
@@ -57,12 +60,14 @@ class Learnt(NamedTuple):
     """What came of it: the layer, or None where it is not to be used; figures; and why, for a person.
 
     `figures`: `labels` (a count), and shares from 0 to 1: `before` and `after` of the brand's labels read
-    right, `elsewhere_before` and `elsewhere_after` of other brands' messages.
+    right, `elsewhere_before` and `elsewhere_after` of other brands' messages. `undo` says that the layer in
+    use must go too: it reads today's labels worse than the machine alone.
     """
 
     layer: Layer | None
     figures: dict[str, float]
     why: str
+    undo: bool = False
 
 
 class _Table(NamedTuple):
@@ -75,11 +80,16 @@ class _Table(NamedTuple):
 
 
 def learn(
-    reader: Reader, lessons: Sequence[Lesson], *, topics: Mapping[str, Sequence[str]] | None = None
+    reader: Reader,
+    lessons: Sequence[Lesson],
+    *,
+    topics: Mapping[str, Sequence[str]] | None = None,
+    standing: Layer | None = None,
 ) -> Learnt:
     """Fit a layer to the lessons and to the example phrases of the brand's own topics.
 
-    Takes about a second for a few hundred lessons, and some seconds the first time in a process. Raises
+    `standing` is the layer in use, for which nothing can be said by cross-validation: it saw the lessons.
+        Takes about a second for a few hundred lessons, and some seconds the first time in a process. Raises
     ValueError where a topic has no phrase with a word in it.
     """
     own = _own_topics(reader, topics or {})
@@ -92,12 +102,19 @@ def learn(
         return Learnt(bare, figures, f"Amends waits for {FEWEST} labels before it learns from them.")
     replay, guard, truth = _others(reader)
     before, elsewhere = _right(table.full, answers), _right(guard.full, truth)
+    alike = _alike(one.text for one in lessons)
     tried = []
     for hold in HOLDS:
         full = _fit((table.deep, table.full), answers, (replay.deep, replay.full), hold)
         there = _right(guard.full + full.of(guard.deep), truth)
         tried.append(
-            (there >= elsewhere - HARM, _cross_validated(table, answers, replay, hold), there, hold, full)
+            (
+                there >= elsewhere - HARM,
+                _cross_validated(table, answers, replay, hold, alike),
+                there,
+                hold,
+                full,
+            )
         )
     harmless, after, there, hold, full = max(tried, key=lambda one: one[:3])
     figures |= {
@@ -106,14 +123,23 @@ def learn(
         "elsewhere_before": elsewhere,
         "elsewhere_after": there,
     }
+    refused = None
     if not harmless:
-        return Learnt(bare, figures, "It would have read other brands' posts worse.")
-    if after <= before:
-        return Learnt(bare, figures, "It would not have read your labelled posts any better.")
+        refused = "It would have read other brands' posts worse."
+    elif (after - before) * len(lessons) < GAIN:
+        refused = "It would not have read your labelled posts any better."
+    if refused:
+        undo = standing is not None and standing.full is not None and _misleads(standing.full, table, answers)
+        return Learnt(bare, figures, f"{refused} {UNDONE}" if undo else refused, undo)
     fast = _fit((table.flat, table.fast), answers, (replay.flat, replay.fast), hold)
     return Learnt(
         Layer(full, fast, own), figures, "It reads your labelled posts better, and others no worse."
     )
+
+
+def _misleads(push: Push, table: _Table, answers: Answers) -> bool:
+    """Whether a push reads the lessons worse than no push does."""
+    return _right(table.full + push.of(table.deep), answers) < _right(table.full, answers)
 
 
 def _read(reader: Reader, texts: Iterable[str]) -> tuple[_Table, list[int]]:
@@ -156,9 +182,19 @@ def _others(reader: Reader) -> tuple[_Table, _Table, Answers]:
     return replay, guard, truth
 
 
-def _cross_validated(table: _Table, answers: Answers, replay: _Table, hold: Hold) -> float:
-    """Return the share of the lessons read right by pushes that were fitted without them."""
-    fold = np.random.default_rng(0).permutation(len(answers)) % FOLDS
+def _alike(texts: Iterable[str]) -> Answers:
+    """Return a number for each text, the same for the same words."""
+    numbers: dict[str, int] = {}
+    found = [numbers.setdefault(" ".join(text.casefold().split()), len(numbers)) for text in texts]
+    return np.array(found, dtype=np.int64)
+
+
+def _cross_validated(table: _Table, answers: Answers, replay: _Table, hold: Hold, alike: Answers) -> float:
+    """Return the share of the lessons read right by pushes that were fitted without them.
+
+    Lessons with the same number in `alike` are left out together: the one would be recited for the other.
+    """
+    fold = (np.random.default_rng(0).permutation(int(alike.max()) + 1) % FOLDS)[alike]
     said = table.full.copy()
     for one in range(FOLDS):
         out, rest = fold == one, fold != one

@@ -17,11 +17,11 @@ KIND_FOLDS = 3
 """Folds for the scores of the kind: that model takes long."""
 STEPS = (
     "Read the sets",
+    "Teach the transformer",
     "Count n-grams",
     "Fit the kind",
     "Fit topics, risks, severity",
     "Score each brand without itself",
-    "Teach the transformer",
     "Fit thresholds and confidence",
     "Write the weights",
     "Measure",
@@ -43,12 +43,12 @@ def train(
 ) -> dict[str, Any]:
     """Train on the sets below `data` and on our own corpus; write pipeline, figures and card to `out`.
 
-    1. Read the sets. 2. Count n-grams. 3. Fit the kind on everything. 4. Fit topics, risks, severity
-    and "asks" on what we labelled ourselves. 5. Score each brand by a model that never saw it. 6. Teach
-    the transformer that lies in the folder `base`; without `base`, the one in `out` stays as it is.
-    7. Fit thresholds and confidence: of the fast reading on the scores of step 5, of the full one on
-    brands that the transformer was not taught. 8. Write. 9. Measure on unseen brands and on the sets that
-    may only measure.
+    1. Read the sets. 2. Teach the transformer that lies in the folder `base`; without `base`, the one in
+    `out` stays as it is. From here on it is the linear model: 3. Count n-grams. 4. Fit the kind on
+    everything. 5. Fit topics, risks, severity and "asks" on what we labelled ourselves. 6. Score each brand
+    by a model that never saw it. 7. Fit thresholds and confidence: of the fast reading on the scores of
+    step 6, of the full one on brands that the transformer was not taught. 8. Write. 9. Measure on unseen
+    brands and on the sets that may only measure.
 
     The same data and seed give the same weights. Raises MissingDataError where a training set is not
     there (unless `allow_missing`), ImportError without the extra `train` (and `encoder`, with `base`).
@@ -63,7 +63,7 @@ def train(
             progress.update(task, description=next(steps), advance=1)
 
         def beat(step: int, of: int) -> None:
-            progress.update(task, description=f"{STEPS[5]}, step {step} of {of}")
+            progress.update(task, description=f"{STEPS[1]}, step {step} of {of}")
 
         return _train(
             data,
@@ -116,6 +116,10 @@ def _train(
     public = [public[at] for at in np.random.default_rng(seed).permutation(len(public))]
 
     begin()
+    out.mkdir(parents=True, exist_ok=True)
+    encoder = deep.taught(records, public, base=base, out=out, seed=seed, beat=beat)
+
+    begin()
     own_prints = [features.prints_of(one.text) for one in ours]
     public_prints = [features.prints_of(one.text) for one in public]
     known = features.vocabulary(public_prints, own_prints)
@@ -129,10 +133,6 @@ def _train(
     columns |= _details(rows, every)
     begin()
     scores = _without_themselves(rows, every, len(ours))
-
-    begin()
-    out.mkdir(parents=True, exist_ok=True)
-    encoder = deep.taught(records, public, base=base, out=out, seed=seed, beat=beat)
 
     begin()
     nlp = assemble.pipeline(assemble.linear(known, columns))

@@ -62,7 +62,7 @@ def add(brand: Brand, name: str, phrases: str, *, now: datetime, user: object) -
         topic = OwnTopic.objects.create(brand=brand, name=line, phrases=found, made_at=now)
         row.changed_at = now
         row.save(update_fields=["changed_at"])
-        tell("add_own_topic", f"brand:{brand.pk}", user=user, now=now, name=line, phrases=found)
+        tell("add_own_topic", f"brand:{brand.pk}", user=user, now=now, name=line, phrases=len(found))
     return topic
 
 
@@ -80,6 +80,8 @@ def remove(topic: OwnTopic, *, now: datetime, user: object) -> None:
 def counts(brand: Brand, *, now: datetime) -> Counter[str]:
     """How many of the brand's posts of the last 30 days speak of each own topic, as they are read now."""
     found: Counter[str] = Counter()
+    if not brand.own_topics.exists():
+        return found
     mentions = Mention.objects.filter(
         channel__brand=brand, posted_at__gte=now - COUNTED_OVER, deleted_at=None
     )

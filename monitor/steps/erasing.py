@@ -33,6 +33,7 @@ def erase(mention_ids: Collection[int], *, now: datetime, why: str = BY_AUTHOR) 
             Mention.objects.select_for_update(no_key=True)
             .filter(pk__in=ids)
             .exclude(state=MentionState.DELETED)
+            .order_by("pk")
             .only("pk", "channel_id", "external_id", "author_id", "case_id")
         )
         pks = [mention.pk for mention in doomed]
@@ -56,7 +57,6 @@ def erase(mention_ids: Collection[int], *, now: datetime, why: str = BY_AUTHOR) 
             claimed_until=None,
         )
         MentionRevision.objects.filter(mention__in=pks).delete()
-        Reading.objects.filter(mention__in=pks).update(evidence=[])
         for mention in doomed:
             # Their words may also stand above an answer to them.
             below = Mention.objects.filter(channel=mention.channel_id, parent_id=mention.external_id)
@@ -67,12 +67,14 @@ def erase(mention_ids: Collection[int], *, now: datetime, why: str = BY_AUTHOR) 
         Mail.objects.filter(alert__mention__in=pks, state=MailState.WAITING).update(state=MailState.KEPT)
         cases = {mention.case_id for mention in doomed if mention.case_id is not None}
         _settle_cases(cases, now=now, why=why)
+        # Only now: an approval that held the case until here may have copied a reading with its words.
+        Reading.objects.filter(mention__in=pks).update(evidence=[])
     return len(pks)
 
 
 def _settle_cases(case_ids: Collection[int], *, now: datetime, why: str) -> None:
     """A case without any words left is closed and its customer forgotten; another is looked at afresh."""
-    for case in Case.objects.select_for_update().filter(pk__in=case_ids):
+    for case in Case.objects.select_for_update().filter(pk__in=case_ids).order_by("pk"):
         if Mention.objects.filter(case=case).exclude(state=MentionState.DELETED).exists():
             Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(version=F("version") + 1)
             continue

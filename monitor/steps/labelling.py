@@ -24,6 +24,7 @@ from monitor.steps.moving import CASE_FIELDS, bring_in_line
 from monitor.steps.read import as_row
 
 LABEL_FIELDS = tuple(f.name for f in Label._meta.concrete_fields if f.name not in {"id", "mention"})  # noqa: SLF001 -- Django's documented name for it
+SAID_FIELDS = tuple(name for name in LABEL_FIELDS if name.startswith("said_"))
 READING_FIELDS = (
     "kind", "confidence", "probabilities", "asks_question", "severity", "escalate", "topics", "own_topics",
     "risks", "language", "evidence", "read_at",
@@ -83,8 +84,12 @@ def withdraw(mention_id: int, *, agreed_at: datetime) -> None:
 
 
 def teaching(brand: Brand) -> QuerySet[Label]:
-    """The labels of a brand that can be learnt from: their mention still has the words that were judged."""
+    """The labels of a brand that can be learnt from: their mention still has the words that were judged.
+
+    "Not about us" says nothing of what a post is: a namesake's customers complain as ours do.
+    """
     labels = Label.objects.filter(brand=brand, mention__deleted_at=None)
+    labels = labels.exclude(source=LabelSource.NOT_ABOUT_US)
     return labels.filter(mention_version=F("mention__version")).select_related("mention")
 
 
@@ -162,6 +167,13 @@ def _keep(
         labelled_at=now,
         labelled_by_id=by.pk if by else None,
     )
+    earlier = (
+        None if agrees else Label.objects.filter(mention=mention.pk, mention_version=mention.version).first()
+    )
+    if earlier is not None and earlier.said_kind:
+        # What it reads by now, it may have learnt from that very label.
+        for name in SAID_FIELDS:
+            setattr(label, name, getattr(earlier, name))
     # Upserts: whoever says it at the same time, the later word stands.
     Reading.objects.bulk_create(
         [row],

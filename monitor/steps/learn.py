@@ -40,7 +40,13 @@ NOTHING_LEFT = Learnt(None, {}, "There is nothing to learn from any more.")
 class Learns(Protocol):
     """What this step needs of the language pipeline."""
 
-    def __call__(self, lessons: Sequence[Lesson], *, topics: Mapping[str, Sequence[str]]) -> Learnt:
+    def __call__(
+        self,
+        lessons: Sequence[Lesson],
+        *,
+        topics: Mapping[str, Sequence[str]],
+        standing: Taught | None = None,
+    ) -> Learnt:
         """A layer from lessons and own topics, or why there is none."""
         ...
 
@@ -92,16 +98,22 @@ def _learn_for(brand: int, now: datetime, base_version: str, learn: Learns) -> b
         topic.name: list(topic.phrases) for topic in OwnTopic.objects.filter(brand=brand).order_by("pk")
     }
     lessons = lessons_of(row.brand)
-    learnt = _fit(learn, lessons, topics) if lessons or topics else NOTHING_LEFT
+    standing = active_layers([brand], base_version=base_version).get(brand)
+    learnt = _fit(learn, lessons, topics, standing) if lessons or topics else NOTHING_LEFT
     return _keep(token, brand, learnt, now=now, base_version=base_version, labels=len(lessons))
 
 
-def _fit(learn: Learns, lessons: Sequence[Lesson], topics: Mapping[str, Sequence[str]]) -> Learnt:
+def _fit(
+    learn: Learns,
+    lessons: Sequence[Lesson],
+    topics: Mapping[str, Sequence[str]],
+    standing: Taught | None,
+) -> Learnt:
     try:
-        return learn(lessons, topics=topics)
+        return learn(lessons, topics=topics, standing=standing)
     except ValueError as error:
         # Examples of a topic that say nothing must not keep the labels from being learnt from.
-        learnt = learn(lessons, topics={})
+        learnt = learn(lessons, topics={}, standing=standing)
         return learnt._replace(why=f"{error} {learnt.why}")
 
 
@@ -124,11 +136,11 @@ def _keep(
             _let_go(token)
             return False
         layers = Layer.objects.filter(brand=brand)
-        standing = active_layers([brand], base_version=base_version).get(brand)
+        standing = None if learnt.undo else active_layers([brand], base_version=base_version).get(brand)
         taken, why = _taken(learnt, standing)
         # A layer of another model is of no use any more, whatever comes now.
         gone = layers.filter(state=LayerState.ACTIVE)
-        if taken is None and learnt is not NOTHING_LEFT:
+        if taken is None and learnt is not NOTHING_LEFT and not learnt.undo:
             gone = gone.exclude(base_version=base_version)
         gone.update(state=LayerState.REPLACED)
         number = (layers.aggregate(last=Max("number"))["last"] or 0) + 1

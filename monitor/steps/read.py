@@ -65,11 +65,14 @@ def run(now: datetime, *, reader: Reads, size: int = 200, backlog: int = BACKLOG
     fast = waiting[: backlog + 1].count() > backlog
     rows = _rows_of(mentions, reader=reader, now=now, fast=fast)
     with transaction.atomic():
-        # Read while somebody edited the post: that mention is no longer ours, and is read again.
-        Reading.objects.bulk_create(rows, batch_size=100, ignore_conflicts=True)
-        return Mention.objects.filter(claim=token, state=MentionState.COLLECTED).update(
-            state=MentionState.READ, claim=None, claimed_until=None
+        # Edited or erased while we read: that mention is no longer ours. It is read again, or its words must
+        # not come back with the reading.
+        ours = Mention.objects.filter(claim=token, state=MentionState.COLLECTED)
+        held = set(ours.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+        Reading.objects.bulk_create(
+            [row for row in rows if row.mention_id in held], batch_size=100, ignore_conflicts=True
         )
+        return ours.update(state=MentionState.READ, claim=None, claimed_until=None)
 
 
 def _rows_of(mentions: list[Mention], *, reader: Reads, now: datetime, fast: bool) -> list[Reading]:

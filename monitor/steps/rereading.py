@@ -118,6 +118,12 @@ def _keep(rows: Sequence[Reading], *, may_draft: MayDraft, now: datetime) -> tup
         update_fields=READING_FIELDS,
         batch_size=100,
     )
+    # What a person said stands; which of the brand's own topics a post speaks of, nobody was asked.
+    own = {row.mention_id: row.own_topics for row in rows}
+    people = [row for row in before.values() if row.model_version == PERSON]
+    for row in people:
+        row.own_topics = own[row.mention_id]
+    Reading.objects.bulk_update(people, ["own_topics"], batch_size=100)
     after = current_readings(held)
     for mention in held:
         if mention.state == MentionState.SET_ASIDE and needs_case(reading_facts(after[mention.pk])):

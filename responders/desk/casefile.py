@@ -74,7 +74,8 @@ def casefile(case: Case) -> CaseFile:
     in_thread = Reply.objects.filter(case__channel=case.channel_id, case__thread_id=case.thread_id)
     replies = list(in_thread.order_by("pk"))
     ours = [reply for reply in replies if reply.case_id == case.pk]
-    answering = own[-1] if own else None
+    # The last word that is still there, as the drafts answer it.
+    answering = next((m for m in reversed(own) if m.deleted_at is None), own[-1] if own else None)
     reading = readings.get(answering.pk) if answering else None
     return CaseFile(
         case=case,

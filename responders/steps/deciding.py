@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from monitor.domain.mention import ReplyMode
-from monitor.models import Case, Mention
+from monitor.models import Case, Label, Mention
 from monitor.models.case import CaseState, Outcome
+from monitor.models.learning import LabelSource
 from monitor.models.mention import MentionState
 from monitor.steps import labelling
 from responders.domain.finding import Finding
@@ -145,7 +146,20 @@ def take_back(reply: Reply, *, user: User, now: datetime) -> None:
 
 
 def put_back_drafts(reply: Reply) -> None:
-    """The drafts of a reply that did not go out stand at the desk again, unless newer ones do."""
+    """The drafts of a reply that did not go out stand at the desk again, unless newer ones do.
+
+    Where a person has put the reading right meanwhile, a reply in the words of its draft makes way for new ones.
+    """
+    fixed = Label.objects.filter(
+        mention__case=reply.case_id,
+        source=LabelSource.CORRECTED,
+        labelled_at__gt=reply.approval.approved_at,
+    )
+    if not reply.approval.edited and fixed.exists():
+        Case.objects.filter(pk=reply.case_id, version=reply.case_version, state=CaseState.OPEN).update(
+            version=F("version") + 1
+        )
+        return
     Draft.objects.filter(
         case=reply.case_id,
         case_version=reply.case_version,
@@ -160,12 +174,16 @@ def no_reply_needed(case: Case, *, user: User, reason: str, now: datetime) -> No
     With the reason NOT_ABOUT_US, all that its customer said is labelled as that.
     """
     with transaction.atomic():
+        # All its posts before the case, in the order of everybody who holds several: nobody waits in a circle,
+        # and none of them changes before it is labelled.
+        said = case.mentions.select_for_update(no_key=True).filter(state=MentionState.FILED).order_by("pk")
+        about = list(said) if reason == NOT_ABOUT_US else []
+        Case.objects.select_for_update().get(pk=case.pk)
         live = Reply.objects.filter(case=case, state__in=LIVE)
         if live.exists():
             raise Stale("A reply is on its way. Take it back first.")
-        if reason == NOT_ABOUT_US:
-            for mention in case.mentions.filter(state=MentionState.FILED).order_by("posted_at", "pk"):
-                labelling.not_about_us(mention, by=user, now=now)
+        for mention in about:
+            labelling.not_about_us(mention, by=user, now=now)
         closed = Case.objects.filter(pk=case.pk, state__in=[CaseState.OPEN, CaseState.ANSWERED]).update(
             state=CaseState.CLOSED,
             outcome=Outcome.NO_REPLY,

@@ -86,3 +86,34 @@ def test_without_scripts_it_is_a_page_of_its_own(installation: Installation, pag
     expect(plain.locator(".messages")).to_contain_text("Noted: praise")
     expect(plain.locator(".reading")).to_contain_text("You said so")
     context.close()
+
+
+def test_a_slip_of_the_hand_sends_nothing_and_says_nothing_twice(
+    installation: Installation, page: Page
+) -> None:
+    chosen = wait_for_drafts(installation)
+    sign_in(installation, page)
+    page.goto(f"{installation.url}/desk/{chosen['case']}/")
+    keys_listen(page)
+    posted: list[str] = []
+    page.on("request", lambda asked: posted.append(asked.url) if asked.method == "POST" else None)
+
+    # While the reason for no reply is chosen, A is no approval.
+    page.wait_for_timeout(500)
+    page.keyboard.press("d")
+    expect(page.get_by_role("radio", name=re.compile("^Nothing to add"))).to_be_focused()
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    assert posted == []
+    page.keyboard.press("Escape")
+    expect(page.locator("details.no-reply[open]")).to_have_count(0)
+
+    # Enter twice is one correction.
+    page.keyboard.press("f")
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messages")).to_contain_text("Noted: praise")
+    assert [url for url in posted if url.endswith("/fix/")] == [
+        f"{installation.url}/desk/{chosen['case']}/fix/"
+    ]

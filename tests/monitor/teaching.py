@@ -38,13 +38,23 @@ def knowing(*topics: str) -> layer.Layer:
 class Fit:
     """Learns what the test says, and remembers what it was given."""
 
-    def __init__(self, outcome: layer.Layer | None, why: str = BETTER, **figures: float) -> None:
-        self.outcome, self.why, self.figures = outcome, why, figures
+    def __init__(
+        self, outcome: layer.Layer | None, why: str = BETTER, *, undo: bool = False, **figures: float
+    ) -> None:
+        self.outcome, self.why, self.undo, self.figures = outcome, why, undo, figures
+        self.standing: layer.Layer | None = None
         self.given: list[tuple[list[Lesson], dict[str, list[str]]]] = []
 
-    def __call__(self, lessons: Sequence[Lesson], *, topics: Mapping[str, Sequence[str]]) -> Learnt:
+    def __call__(
+        self,
+        lessons: Sequence[Lesson],
+        *,
+        topics: Mapping[str, Sequence[str]],
+        standing: layer.Layer | None = None,
+    ) -> Learnt:
+        self.standing = standing
         self.given.append((list(lessons), {name: list(phrases) for name, phrases in topics.items()}))
-        return Learnt(self.outcome, {"labels": len(lessons), **self.figures}, self.why)
+        return Learnt(self.outcome, {"labels": len(lessons), **self.figures}, self.why, self.undo)
 
 
 def said(

@@ -20,13 +20,13 @@ from monitor.language.words import cut, readable
 if TYPE_CHECKING:
     from monitor.language.training.encoder.lessons import Lesson
 
-WRITTEN_TIMES, LABELLED_TIMES = 6, 2
+WRITTEN_TIMES, LABELLED_TIMES = 6, 3
 """How often a message of our own, and a public post that we labelled, is given."""
-FIRST_OF_A_SET, MOST_OF_A_SET = 25_000, 2_500
+FIRST_OF_A_SET, MOST_OF_A_SET = 25_000, 1_500
 """Posts of one public set that are given at first, when only they are, and again beside ours."""
 FEWER = {"banking77": 4_000}
 """Sets of which fewer are given at first: they ask one thing in a thousand ways."""
-FIRST_RATE, SECOND_RATE = 1e-4, 8e-5
+FIRST_RATE, SECOND_RATE = 1e-4, 1.2e-4
 """How far one step goes, in either part."""
 PIECES = "tokenizer.json"
 """The vocabulary's file in the base folder."""

@@ -62,8 +62,8 @@ def stop_learning(request: HttpRequest, brand: Brand) -> HttpResponse:
             brand,
             title="Stop using what was learnt?",
             text=(
-                "From now on posts are read as they were before anybody corrected one. Your corrections are "
-                f"kept, and each still stands for its own post. {STAYS} {RESTS}"
+                "From now on posts are read as they were before anybody corrected one, and your own topics are "
+                f"not looked for. Your corrections are kept, and each still stands for its own post. {STAYS} {RESTS}"
             ),
             button="Stop using it",
         )

@@ -43,7 +43,9 @@ def _add_topic(request: HttpRequest, brand: Brand) -> HttpResponse:
         topic = topics.add(brand, text["name"], text["phrases"], now=timezone.now(), user=request.user)
     except topics.BadTopicError as error:
         return _page(request, brand, typed_in=text, wrong=error.fields)
-    messages.success(request, f"Added: {topic.name}. Amends looks for it in new posts within a minute.")
+    rests = Learning.objects.filter(brand=brand).exclude(paused_at=None).exists()
+    when = "once you let Amends learn again" if rests else "within a minute"
+    messages.success(request, f"Added: {topic.name}. It is looked for in new posts {when}.")
     return SeeOther(reverse("learning", args=[brand.pk]))
 
 

@@ -50,6 +50,8 @@ document.addEventListener("keydown", (event) => {
   if (document.querySelector("#desk").dataset.keys !== "on") return;
   if (open) return choose(open, event);
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // Whoever says why no reply is needed must not send one by a slip.
+  if (key !== "d" && event.target.closest?.("details.no-reply[open]")) return;
   const node = byKey(key);
   if (!node || node.disabled) return;
   // A second tap meant for the case before must not approve one that nobody has read.

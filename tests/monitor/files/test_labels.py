@@ -96,6 +96,7 @@ def test_a_row_that_can_not_be_used_says_why(values: dict[str, Any], words: str)
         ({"severity": 1.5}, "0 to 1"),
         ({"severity": True}, "0 to 1"),
         ({"severity": "nan"}, "0 to 1"),
+        ({"severity": 10**400}, "0 to 1"),
         ({"severity": {"a": 1}}, "0 to 1"),
         ({"topics": 3}, "list of words"),
         ({"risks": [1]}, "list of words"),

@@ -253,3 +253,12 @@ def test_a_grave_word_of_a_person_presses_more_than_an_ordinary_one() -> None:
     before = case_of(mention).priority
     labelling.correct(mention, judgement(Kind.COMPLAINT, how_bad=HowBad.GRAVE), by=None, now=LATER)
     assert case_of(mention).priority > before + 200
+
+
+def test_what_the_machine_said_first_is_kept_whatever_it_learns_from_the_label() -> None:
+    (mention,) = take_in(make.incoming("It broke."))
+    labelling.correct(mention, judgement(Kind.PRAISE), by=None, now=NOW)
+    read.as_row(mention, make.reading(Kind.PRAISE), "scripted-1+learnt", LATER).save()
+    labelling.correct(mention, judgement(Kind.PRAISE, topics=[Topic.STAFF]), by=None, now=LATER)
+    label = Label.objects.get()
+    assert (label.topics, label.said_kind, label.said_version) == (["staff"], "complaint", "scripted-1")

@@ -50,6 +50,27 @@ def test_enough_labels_are_learnt_from_at_once() -> None:
     assert run(Fit(toward(Kind.PRAISE)), SOON) == 1
 
 
+def test_a_layer_that_misleads_by_todays_labels_is_put_away() -> None:
+    where = make.channel()
+    old = toward(Kind.OTHER)
+    layered(where.brand, old, made_at=NOW - timedelta(hours=1))
+    said(where)
+    fit = Fit(None, WORSE, undo=True)
+    assert run(fit) == 1
+    assert fit.standing is not None
+    assert fit.standing.version == old.version
+    assert states(where.brand) == [(1, LayerState.REPLACED), (2, LayerState.REFUSED)]
+
+
+def test_not_about_us_teaches_nothing() -> None:
+    where = make.channel()
+    said(where, "Their shop down the road is awful.", Kind.OTHER, source=LabelSource.NOT_ABOUT_US)
+    said(where, "Lid missing.", Kind.COMPLAINT)
+    fit = Fit(toward(Kind.PRAISE))
+    assert run(fit) == 1
+    assert [lesson.text for lesson in fit.given[0][0]] == ["Lid missing."]
+
+
 def test_what_was_learnt_is_kept_and_the_earlier_layer_replaced() -> None:
     where = make.channel()
     layered(where.brand, toward(Kind.OTHER), made_at=NOW - timedelta(hours=1))
@@ -172,7 +193,8 @@ def test_a_topic_whose_examples_say_nothing_does_not_keep_labels_from_being_lear
     own_topic(where.brand, "Dots")
     said(where)
 
-    def fit(lessons: list[Lesson], *, topics: dict[str, list[str]]) -> Learnt:
+    def fit(lessons: list[Lesson], *, topics: dict[str, list[str]], standing: Taught | None) -> Learnt:
+        assert standing is None
         if topics:
             raise ValueError("The topic “Dots” says nothing.")
         return Learnt(toward(Kind.PRAISE), {}, BETTER)

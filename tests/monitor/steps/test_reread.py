@@ -9,7 +9,7 @@ import pytest
 from monitor.domain.labelling import judgement
 from monitor.domain.reading import PERSON, Kind
 from monitor.domain.reading import Reading as ReadingFacts
-from monitor.models import Alert, Brand, Case, Channel, Mention, Reading, Rereading
+from monitor.models import Alert, Brand, Case, Channel, Mention, OwnTopic, Reading, Rereading
 from monitor.models.case import CaseState
 from monitor.models.mention import MentionState
 from monitor.steps import erasing, file_cases, labelling, read, reread, rereading
@@ -264,3 +264,14 @@ def test_a_wish_that_another_process_works_on_is_left_to_it() -> None:
 
     assert reread.run(LATER, reader=Slow(), may_draft=lambda _: True) == 1
     assert found == [0]
+
+
+def test_own_topics_are_found_also_in_posts_of_which_a_person_has_spoken() -> None:
+    where = make.channel()
+    [mention] = take_in("Lid missing, loyalty gone.", where=where)
+    labelling.correct(mention, judgement(Kind.QUESTION), by=None, now=NOW)
+    OwnTopic.objects.create(brand=where.brand, name="Loyalty", phrases=["a"], made_at=NOW)
+    layered(where.brand, toward(Kind.PRAISE, "Loyalty"))
+    again(where.brand)
+    row = stands(mention)
+    assert (row.model_version, row.kind, row.own_topics) == (PERSON, "question", ["Loyalty"])

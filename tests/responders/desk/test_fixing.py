@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from monitor.models import Case, Label, Mention, Reading
 from monitor.models.case import CaseState
-from monitor.steps import file_cases, keeping, read
+from monitor.steps import erasing, file_cases, keeping, read
 from responders.people.models import User
 from responders.steps import draft
 from tests import factories as make
@@ -204,3 +204,15 @@ def test_agreeing_costs_an_approval_only_a_few_queries(
     mention = Mention.objects.select_related("channel").get(pk=first.mention_id)
     with django_assert_max_num_queries(3):
         labelling.agree(mention, by=manager, now=NOW)
+
+
+def test_where_the_last_word_was_erased_the_one_before_it_can_be_fixed(desk: Client) -> None:
+    first = make.incoming("It broke.", external_id="a", thread_id="a")
+    second = make.incoming("It broke twice.", author=first.author, thread_id="a", external_id="b")
+    keeping.keep_now([first, second], channel=make.channel(), now=NOW)
+    read.run(NOW, reader=ScriptedReader())
+    file_cases.run(NOW)
+    one, two = Mention.objects.order_by("external_id")
+    erasing.erase([two.pk], now=NOW)
+    html = desk.get(f"/desk/{Case.objects.get().pk}/").content.decode()
+    assert f'name="mention" value="{one.pk}"' in html

@@ -143,3 +143,23 @@ def test_a_case_that_cannot_be_closed_is_not_labelled() -> None:
     with pytest.raises(deciding.Stale):
         deciding.no_reply_needed(case, user=make.user(), reason=deciding.NOT_ABOUT_US, now=LATER)
     assert not Reading.objects.filter(model_version=PERSON).exists()
+
+
+def test_a_reply_taken_back_after_a_fix_makes_way_for_drafts_that_fit() -> None:
+    case, first = make.drafted_case(text="Thanks for the teapot, it came broken.")
+    who = make.user()
+    reply = deciding.approve(first, user=who, text=first.text, now=NOW)
+    fixing.fix(first.mention, judgement(Kind.COMPLAINT, topics=[Topic.DEFECT]), user=who, now=LATER)
+    deciding.take_back(reply, user=who, now=LATER)
+    assert draft.run(LATER) == 1
+    assert "sorry" in Draft.objects.get(case=case, state=DraftState.PROPOSED, variant=1).text.lower()
+
+
+def test_words_of_a_person_stand_again_with_their_drafts_also_after_a_fix() -> None:
+    _, first = make.drafted_case()
+    who = make.user()
+    reply = deciding.approve(first, user=who, text=GOOD_REPLY, now=NOW)
+    fixing.fix(first.mention, QUESTION, user=who, now=LATER)
+    deciding.take_back(reply, user=who, now=LATER)
+    first.refresh_from_db()
+    assert (first.state, draft.run(LATER)) == (DraftState.PROPOSED, 0)

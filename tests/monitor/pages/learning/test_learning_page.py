@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -273,3 +275,39 @@ def test_the_page_of_a_brand_and_the_list_lead_here(owner: Client) -> None:
     listed = owner.get("/brands/").content.decode()
     assert f'href="/brands/{one.pk}/learning/"' in listed
     assert f'href="/brands/{two.pk}/learning/"' in listed
+
+
+def test_an_example_that_was_edited_since_shows_no_words_that_nobody_judged(owner: Client) -> None:
+    where = make.channel()
+    label = said(where, "lid missing")
+    Mention.objects.filter(pk=label.mention_id).update(version="2", text="all is well")
+    text = page(owner, where.brand)
+    assert "Its author has changed this post since you judged it." in text
+    assert "all is well" not in text
+
+
+def test_without_own_topics_no_post_is_looked_through(owner: Client) -> None:
+    said(where := make.channel())
+    with CaptureQueriesContext(connection) as asked:
+        page(owner, where.brand)
+    assert not [
+        query for query in asked.captured_queries if "own_topics" in query["sql"] and "NOT" in query["sql"]
+    ]
+
+
+def test_while_learning_rests_nobody_is_told_that_a_new_topic_is_looked_for(owner: Client) -> None:
+    brand = make.brand()
+    here = f"/brands/{brand.pk}/learning/"
+    owner.post(f"{here}stop/")
+    answer = owner.post(here, {"name": "Stamps", "phrases": PHRASES}, follow=True)
+    text = words(answer.content)
+    assert "It is looked for in new posts once you let Amends learn again." in text
+    assert "Learning rests: none of these is looked for now." in text
+
+
+def test_the_examples_of_a_removed_topic_are_kept_nowhere(owner: Client) -> None:
+    brand = make.brand()
+    here = f"/brands/{brand.pk}/learning/"
+    owner.post(here, {"name": "Stamps", "phrases": PHRASES})
+    owner.post(f"{here}topics/{OwnTopic.objects.get().pk}/")
+    assert not [entry.detail for entry in AuditEntry.objects.all() if "points" in str(entry.detail)]

@@ -1,4 +1,4 @@
-"""What `amends read --json` and `amends train` do, free of the command line's own library."""
+"""What `amends read --json`, `amends train` and `amends train-grammar` do, free of the command line's own library."""
 
 from __future__ import annotations
 
@@ -57,6 +57,30 @@ def train(
     console = Console()
     console.print(_table(metrics))
     console.print(f"Weights {metrics['version']} are in {out or MODEL}.")
+
+
+def train_grammar(*, data: Path, out: Path | None = None) -> None:
+    """Train the grammar and print its figures; raises SystemExit(1), with a sentence, where a file lacks."""
+    from rich.console import Console  # noqa: PLC0415 - a command's own imports
+    from rich.table import Table  # noqa: PLC0415
+
+    from monitor.language.grammar import parsing  # noqa: PLC0415
+    from monitor.language.grammar import train as training  # noqa: PLC0415
+    from monitor.language.train import MissingDataError  # noqa: PLC0415
+
+    try:
+        metrics = training.train(data, out=out or parsing.MODEL)
+    except MissingDataError as error:
+        _stop(str(error))
+    table = Table("what", "figure", title="Measured on dev.conllu, with its own words")
+    for name, told in metrics["measured"].items():
+        shown = (
+            " ".join(f"{key} {value}" for key, value in told.items()) if isinstance(told, dict) else str(told)
+        )
+        table.add_row(name.replace("_", " "), shown)
+    console = Console()
+    console.print(table)
+    console.print(f"Weights {metrics['version']} are in {out or parsing.MODEL}.")
 
 
 def _stop(message: str) -> NoReturn:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from monitor.language.linear import Floats
 
-FORM = "layer-1"
+FORM = "layer-2"
 UNREADABLE = "What was learnt is of another form or damaged. It has to be learnt again."
 
 
@@ -40,11 +41,24 @@ class Push:
 
 @dataclass(frozen=True)
 class OwnTopic:
-    """A topic that the brand made up: a direction among the features, and where it begins to be a yes."""
+    """A topic that the brand made up: a direction among the features, and stems of words with weights.
+
+    Both are added up, and from `threshold` on it is a yes. Where the transformer did not read the post, the
+    words alone decide, from `words_threshold` on.
+    """
 
     name: str
     direction: Floats
     threshold: float
+    words: tuple[tuple[str, float], ...] = ()
+    words_threshold: float = math.inf
+
+    def holds(self, stems: frozenset[str], features: Floats | None) -> bool:
+        """Whether a post of these stems and features is about it; `features` is None for no transformer."""
+        score = sum(weight for stem, weight in self.words if stem in stems)
+        if features is None:
+            return score >= self.words_threshold
+        return score + float(self.direction @ features) >= self.threshold
 
 
 @dataclass(frozen=True)
@@ -69,10 +83,17 @@ class Layer:
                     f"{name}.{part}": getattr(push, part) for part in ("mean", "scale", "weights", "bias")
                 }
         for at, topic in enumerate(self.topics):
-            arrays[f"topic.{at}"] = np.append(topic.direction, np.float32(topic.threshold))
+            arrays[f"topic.{at}"] = np.append(
+                topic.direction, _numbers(topic.threshold, topic.words_threshold)
+            )
+            arrays[f"weights.{at}"] = _numbers(*(weight for _, weight in topic.words))
         held = io.BytesIO()
         named: dict[str, Any] = {key: _small(one) for key, one in arrays.items()}
         named |= {"form": np.array(FORM), "names": np.array([topic.name for topic in self.topics], np.str_)}
+        named |= {
+            f"words.{at}": np.array([stem for stem, _ in topic.words], np.str_)
+            for at, topic in enumerate(self.topics)
+        }
         np.savez(held, **named)
         return held.getvalue()
 
@@ -98,8 +119,14 @@ def _push(held: np.lib.npyio.NpzFile, name: str) -> Push | None:
     return Push(*(held[f"{name}.{part}"] for part in ("mean", "scale", "weights", "bias")))
 
 
+def _numbers(*numbers: float) -> Floats:
+    return np.array(numbers, dtype=np.float32)
+
+
 def _topics(held: np.lib.npyio.NpzFile) -> list[OwnTopic]:
-    rows = [held[f"topic.{at}"] for at in range(len(held["names"]))]
-    return [
-        OwnTopic(str(name), row[:-1], float(row[-1])) for name, row in zip(held["names"], rows, strict=True)
-    ]
+    found = []
+    for at, name in enumerate(held["names"]):
+        *_, threshold, words_threshold = row = held[f"topic.{at}"]
+        words = zip(held[f"words.{at}"].tolist(), held[f"weights.{at}"].tolist(), strict=True)
+        found.append(OwnTopic(str(name), row[:-2], float(threshold), tuple(words), float(words_threshold)))
+    return found

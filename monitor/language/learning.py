@@ -18,6 +18,7 @@ from monitor.domain.reading import Kind
 from monitor.language.layer import Layer, OwnTopic, Push
 from monitor.language.linear import Floats
 from monitor.language.notes import Notes
+from monitor.language.own_topics import Background, background, own_topic
 from monitor.language.reader import Reader
 from monitor.language.training import sets
 
@@ -28,11 +29,10 @@ REPLAYED = 600
 """Messages of other brands that hold the layer back while it is fitted."""
 GAIN = 1.5
 """Labels more that must be read right: one more may be luck."""
-UNDONE = "What was learnt before fits your labels no longer and was put away."
+UNDONE = "What was learnt before no longer fits what you say, and was put away."
 HARM = 0.003
 """The share of other brands' messages by which a layer may be worse and still be used."""
 STEPS = 150
-TOPIC_SPREAD = 0.5
 KINDS = tuple(Kind)
 
 Answers = NDArray[np.int64]
@@ -99,7 +99,11 @@ def learn(
     bare = Layer(topics=own) if own else None
     figures: dict[str, float] = {"labels": len(lessons)}
     if len(lessons) < FEWEST:
-        return Learnt(bare, figures, f"Amends waits for {FEWEST} labels before it learns from them.")
+        return Learnt(
+            bare,
+            figures,
+            f"Amends learns from {FEWEST} posts on; {len(lessons)} so far that it can learn from.",
+        )
     replay, guard, truth = _others(reader)
     before, elsewhere = _right(table.full, answers), _right(guard.full, truth)
     alike = _alike(one.text for one in lessons)
@@ -127,13 +131,13 @@ def learn(
     if not harmless:
         refused = "It would have read other brands' posts worse."
     elif (after - before) * len(lessons) < GAIN:
-        refused = "It would not have read your labelled posts any better."
+        refused = "It would not have read the posts that you judged any better."
     if refused:
         undo = standing is not None and standing.full is not None and _misleads(standing.full, table, answers)
         return Learnt(bare, figures, f"{refused} {UNDONE}" if undo else refused, undo)
     fast = _fit((table.flat, table.fast), answers, (replay.flat, replay.fast), hold)
     return Learnt(
-        Layer(full, fast, own), figures, "It reads your labelled posts better, and others no worse."
+        Layer(full, fast, own), figures, "It reads the posts that you judged better, and others no worse."
     )
 
 
@@ -244,33 +248,18 @@ def _right(scores: Floats, answers: Answers) -> float:
 
 
 def _own_topics(reader: Reader, topics: Mapping[str, Sequence[str]]) -> tuple[OwnTopic, ...]:
-    """Return a direction for each topic: from the mean of all kinds of posts towards its phrases."""
     found = []
     for name, phrases in sorted(topics.items()):
         table, rows = _read(reader, phrases)
         if not rows:
             message = f"The topic “{name}” has no example phrase with words in it."
             raise ValueError(message)
-        replay, _, _ = _others(reader)
-        unit = _unit(table.deep)
-        common = _unit(replay.deep).mean(axis=0)
-        direction = unit.mean(axis=0) - common
-        # A phrase left out of the mean shows how near a post of the topic may be expected to lie.
-        near = _left_out(unit, common)
-        far = float(np.quantile(_unit(replay.deep) @ direction, 0.98))
-        threshold = far + TOPIC_SPREAD * max(0.0, near - far)
-        found.append(OwnTopic(name, direction.astype(np.float32), float(threshold)))
+        found.append(own_topic(name, [phrases[at] for at in rows], table.deep, _background(reader)))
     return tuple(found)
 
 
-def _left_out(unit: Floats, common: Floats) -> float:
-    if len(unit) == 1:
-        return float((unit[0] - common) @ unit[0])
-    sums = unit.sum(axis=0)
-    scores = [float(((sums - one) / (len(unit) - 1) - common) @ one) for one in unit]
-    return float(np.median(scores))
-
-
-def _unit(rows: Floats) -> Floats:
-    unit: Floats = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-    return unit
+@lru_cache(maxsize=1)
+def _background(reader: Reader) -> Background:
+    """Return the messages that own topics are told from; like the replay, none is held out."""
+    replay, _, _ = _others(reader)
+    return background((record["text"] for record in sets.own() if sets.may_train(record)), replay.deep)

@@ -45,6 +45,7 @@ class Notes:
     probabilities: dict[str, float] = field(default_factory=dict)
     asks_question: bool = False
     risks: dict[Risk, list[Hit]] = field(default_factory=dict)
+    risk_shares: dict[Risk, float] = field(default_factory=dict)
     topics: dict[Topic, list[Hit]] = field(default_factory=dict)
     severity: float = 0.0
     escalate: bool = False

@@ -22,7 +22,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import languages, learning_curve, reading
+from tests.benchmarks import grammar, languages, learning_curve, own_topics, reading
 from tests.processes.installation import Installation
 
 ROWS = 5_000
@@ -89,8 +89,10 @@ def main() -> None:
     chosen = parser.parse_args()
     show_speed(chosen.file, chosen.rows)
     languages.main()
+    own_topics.main()
     reading.report(chosen.data)
     if chosen.data:
+        grammar.report(chosen.data)
         learning_curve.report(chosen.data)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from monitor.language import notes
+from monitor.language import notes, own_topics
 from monitor.language.layer import Layer
 from monitor.language.notes import Notes
 
@@ -28,18 +27,15 @@ class BrandLayer:
 
 
 def apply(layer: Layer, found: Notes) -> None:
-    """Note what the layer makes of a post that was scored."""
+    """Note what the layer makes of a post; its own topics by the words alone where no transformer read it."""
     if found.features is not None:
         if layer.full is not None:
             found.shift = layer.full.of(found.features)
-        length = float(np.linalg.norm(found.features)) or 1.0
-        found.own_topics = tuple(
-            topic.name
-            for topic in layer.topics
-            if float(topic.direction @ found.features) / length >= topic.threshold
-        )
     elif found.scores is not None and layer.fast is not None:
         found.shift = layer.fast.of(found.scores.totals)
+    if layer.topics:
+        stems = own_topics.stems(found.words)
+        found.own_topics = tuple(topic.name for topic in layer.topics if topic.holds(stems, found.features))
 
 
 @Language.factory(NAME)

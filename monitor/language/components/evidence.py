@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -11,6 +13,7 @@ from monitor.domain.reading import Evidence, Kind
 from monitor.language import notes
 from monitor.language.linear import Floats, Scores
 from monitor.language.notes import Notes
+from monitor.language.words import USER
 
 NAME = "amends_evidence"
 MOST = 6
@@ -18,9 +21,11 @@ MOST_FOR_KIND = 3
 LOOSE = frozenset(" \t\r\n\xa0,.;:…-–—_'\"‘’“”()[]{}*&/|")
 """Signs that are not shown at the edges of a piece."""
 LEAST_SHARE = 0.05
-"""A word with less of the push than this is not shown."""
+"""A word with less of the push than this, or than an even share of a short post, is not shown."""
 WIDEST = 60
 """Characters of one piece; a longer pattern match is shown by its first words."""
+BLAND = re.compile("an?|the|its?|this|that|im?|ive|id|my|me|your?|we|our|he|she|they|and|of|to|in|on|at")
+"""Words that tell a person nothing where they stand alone."""
 
 
 @Language.component(NAME)
@@ -61,20 +66,25 @@ def _pushed(found: Notes, output: str, toward: str) -> Iterator[Evidence]:
     if scores is None:
         return
     push = _toward(scores, found.deep_outputs if found.deep else found.outputs, output)
+    words = scores.words
+    # Who is addressed is no reason for anything.
+    push = np.where([word.form == USER for word in words], np.float32(0), push)
     whole = float(push[push > 0].sum())
     if whole <= 0:
         return
-    words = scores.words
+    # In a short post nearly every word has the least share: only those above the even one decided.
+    least = whole * max(LEAST_SHARE, 1 / len(words))
     at = 0
     while at < len(words):
-        if push[at] < LEAST_SHARE * whole:
+        if push[at] < least:
             at += 1
             continue
         first = at
-        while at < len(words) and push[at] >= LEAST_SHARE * whole:
+        while at < len(words) and push[at] >= least:
             at += 1
         share = min(1.0, float(push[first:at].sum()) / whole)
-        yield _piece(found, words[first].start, words[at - 1].end, share, toward)
+        if not all(BLAND.fullmatch(word.form) for word in words[first:at]):
+            yield _piece(found, words[first].start, words[at - 1].end, share, toward)
 
 
 def _toward(scores: Scores, outputs: dict[str, int], output: str) -> Floats:

@@ -30,10 +30,10 @@ class RiskDecider(Fitted):
         blends = self.blends("blends", found.depth)
         for risk in Risk:
             spans = met.get(risk, [])
+            blend = blends[risk]
+            likely = found.risk_shares[risk] = blend.of(found, f"risk:{risk}", hit=bool(spans))
             if risk in self.numbers["complaints_only"] and found.kind is not Kind.COMPLAINT:
                 continue
-            blend = blends[risk]
-            likely = blend.of(found, f"risk:{risk}", hit=bool(spans))
             enough = blend.threshold if spans else max(blend.threshold, self.numbers["alone"])
             if (spans and risk in self.numbers["always"]) or likely >= enough:
                 found.risks[risk] = spans

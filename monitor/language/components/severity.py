@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from spacy.language import Language
 
 from monitor.domain.reading import Kind, Risk
@@ -12,6 +14,10 @@ from monitor.language.notes import FAST, FULL, Notes
 NAME = "amends_severity"
 GRAVE = frozenset(Risk) - {Risk.LEAVING}
 """Risks that a responsible person must hear of at once."""
+
+
+LEAST = 1e-3
+"""A risk is never held for likelier or less likely than this leaves room for."""
 
 
 def facts(found: Notes) -> dict[str, float]:
@@ -27,8 +33,27 @@ def facts(found: Notes) -> dict[str, float]:
     }
 
 
+def alarms(found: Notes) -> dict[str, float]:
+    """Return what urgency is weighed from: how likely each risk is, found or not, and how grave the matter."""
+    return {
+        "bias": 1.0,
+        "severity": found.severity,
+        "complaint": found.probabilities[str(Kind.COMPLAINT)],
+        **{f"risk:{risk}": _log_odds(found.risk_shares.get(risk, 0.0)) for risk in Risk},
+    }
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, LEAST), 1 - LEAST)
+    return math.log(share / (1 - share))
+
+
 class SeverityDecider(Fitted):
-    """A weighted sum within bounds: never grave without risk or complaint, never light with a grave risk."""
+    """A weighted sum within bounds: never grave without risk or complaint, never light with a grave risk.
+
+    Urgent is what has a grave risk, and what a second weighing of all that was near to one holds for it: a
+    danger told without the usual words shows in no single risk.
+    """
 
     def decide(self, found: Notes) -> None:
         """Note severity and escalate."""
@@ -40,16 +65,22 @@ class SeverityDecider(Fitted):
         if grave:
             severity = max(severity, self.numbers["grave"])
         found.severity = max(0.0, min(1.0, severity))
-        found.escalate = grave or found.severity >= self.numbers["escalate"][found.depth]
+        found.escalate = grave or self.urgency(found) >= self.numbers["urgent_from"][found.depth]
+
+    def urgency(self, found: Notes) -> float:
+        """Return the probability, 0 to 1, that somebody must be told now; severity must be decided."""
+        weights = self.numbers["urgent"][found.depth]
+        return logistic(sum(weights.get(name, 0.0) * value for name, value in alarms(found).items()))
 
 
-@Language.factory(NAME, default_config={"calm": 0.2, "grave": 0.7, "escalate": 0.7})
-def decider(nlp: Language, name: str, calm: float, grave: float, escalate: float) -> SeverityDecider:
-    """Make the component; all three are severities from 0 to 1."""
+@Language.factory(NAME, default_config={"calm": 0.2, "grave": 0.7})
+def decider(nlp: Language, name: str, calm: float, grave: float) -> SeverityDecider:
+    """Make the component; both are severities from 0 to 1. Unfitted, severity alone says what is urgent."""
     del nlp, name
     return SeverityDecider(
         calm=calm,
         grave=grave,
-        escalate=dict.fromkeys((FAST, FULL), escalate),
+        urgent={depth: {"bias": -14.0, "severity": 20.0} for depth in (FAST, FULL)},
+        urgent_from=dict.fromkeys((FAST, FULL), 0.5),
         weights={depth: {"score": 0.5, "complaint": 0.4} for depth in (FAST, FULL)},
     )

@@ -1,4 +1,4 @@
-"""Running the transformer: one session, batches of like length, every output added up word by word.
+"""Running the transformer: one session, one post a run, every output added up word by word.
 
 The network ends in the mean over the states of all pieces and one linear layer. A linear layer of a mean
 is the mean of linear layers, so each piece's part of every output is known exactly: what is shown as
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 NETWORK, PIECES, OUTPUTS = "network.onnx", "pieces.json", "outputs.json"
 LONGEST = 96
 """Pieces of one post that are read, the two at its edges counted."""
-BATCH_PIECES = 1024
-"""Pieces in one run of the network, padding counted: more does not fit the cache and is slower."""
 
 
 class Deep(NamedTuple):
@@ -46,26 +44,20 @@ class Encoder:
         self._bias = bias
 
     def read(self, posts: Sequence[list[Spelt]]) -> list[Deep]:
-        """Read posts of at least one word each; the answers stand in the same order."""
-        encodings = self._pieces.encode_batch(
-            [[one.spelling for one in post] for post in posts], is_pretokenized=True
-        )
-        lengths = np.array([len(one.ids) for one in encodings])
-        order = np.argsort(lengths, kind="stable")
-        found: list[Deep | None] = [None] * len(posts)
-        for group in _groups(order, lengths):
-            longest = int(lengths[group].max())
-            ids = np.zeros((len(group), longest), dtype=np.int64)
-            mask = np.zeros_like(ids)
-            for row, at in enumerate(group):
-                ids[row, : lengths[at]] = encodings[at].ids
-                mask[row, : lengths[at]] = 1
-            pushes, means = self._session.run(None, {"ids": ids, "mask": mask})
-            for row, at in enumerate(group):
-                found[at] = self._deep(
-                    posts[at], encodings[at].word_ids, pushes[row, : lengths[at]], means[row]
-                )
-        return [one for one in found if one is not None]
+        """Read posts of at least one word each; the answers stand in the same order.
+
+        Each is run by itself. Numbers are scaled to eight bits by the largest of a run, so that in a
+        common run a post's neighbours would have a say in what it is; and on one core it is as fast.
+        """
+        spellings = [[one.spelling for one in post] for post in posts]
+        found = []
+        for post, pieces in zip(
+            posts, self._pieces.encode_batch(spellings, is_pretokenized=True), strict=True
+        ):
+            ids = np.array([pieces.ids], dtype=np.int64)
+            pushes, means = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+            found.append(self._deep(post, pieces.word_ids, pushes[0], means[0]))
+        return found
 
     def _deep(self, post: list[Spelt], owners: list[int | None], pushes: Floats, mean: Floats) -> Deep:
         """Give each word the mean pushes of its pieces; what the edges push belongs to no word."""
@@ -95,16 +87,3 @@ class Encoder:
         pieces.no_padding()
         pieces.enable_truncation(LONGEST)
         return cls(session, pieces, tuple(told["outputs"]), np.array(told["bias"], dtype=np.float32))
-
-
-def _groups(order: np.ndarray[Any, Any], lengths: np.ndarray[Any, Any]) -> list[np.ndarray[Any, Any]]:
-    """Cut posts, shortest first, into runs whose padded size stays within the batch."""
-    groups = []
-    first = 0
-    for at in range(len(order)):
-        if at > first and (at + 1 - first) * lengths[order[at]] > BATCH_PIECES:
-            groups.append(order[first:at])
-            first = at
-    if first < len(order):
-        groups.append(order[first:])
-    return groups

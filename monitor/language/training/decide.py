@@ -89,6 +89,19 @@ def log_loss(scores: Array, labels: Sequence[int]) -> float:
     return float((norm - scores[np.arange(len(labels)), labels]).mean())
 
 
+def fit_yes_or_no(facts: list[dict[str, float]], truth: NDArray[np.bool_]) -> dict[str, float]:
+    """Fit the weights of a logistic sum of named facts, of which "bias" is always 1; none for one answer."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - the extra `train` only
+
+    names = [name for name in facts[0] if name != "bias"]
+    if truth.all() or not truth.any():
+        return {"bias": 4.0 if truth.all() else -4.0}
+    table = np.array([[row[name] for name in names] for row in facts])
+    model = LogisticRegression(C=0.3, max_iter=2000).fit(table, truth)
+    fitted = {name: round(float(value), 4) for name, value in zip(names, model.coef_[0], strict=True)}
+    return {"bias": round(float(model.intercept_[0]), 4)} | fitted
+
+
 def fit_weights(facts: list[dict[str, float]], amounts: Array) -> dict[str, float]:
     """Fit the weighted sum that gives severity; facts are never allowed to count backwards.
 

@@ -111,27 +111,26 @@ def fit(
         [severity.facts(one) for one in notes], amounts
     )
     urgent = np.array([record["escalate"] for record in records])
-    _fit_escalation(deciders[severity.NAME], depth, notes, urgent)
+    _fit_urgency(deciders[severity.NAME], depth, notes, urgent)
 
 
-FALSE_ALARMS = 0.05
+FALSE_ALARMS = 0.07
 """The share of calm texts that may be called urgent: an owner who is woken for nothing stops reading."""
 
 
-def _fit_escalation(decider: Fitted, depth: str, notes: list[Notes], truth: NDArray[np.bool_]) -> None:
-    """Choose the severity from which the owner is told."""
-
-    def said(step: float) -> NDArray[np.bool_]:
-        decider.numbers["escalate"][depth] = step
-        for one in notes:
-            decider.decide(one)
-        return np.array([one.escalate for one in notes])
-
-    steps = [round(float(step), 3) for step in np.arange(0.45, 0.81, 0.025)]
-    # The more is told the better, as long as not too many calm texts are.
-    alarms = {step: float(said(step)[~truth].mean()) for step in steps}
-    decider.numbers["escalate"][depth] = min(
-        [step for step in steps if alarms[step] <= FALSE_ALARMS] or steps[-1:]
+def _fit_urgency(decider: Fitted, depth: str, notes: list[Notes], truth: NDArray[np.bool_]) -> None:
+    """Fit how urgency is weighed, and from which probability on the owner is told."""
+    assert isinstance(decider, severity.SeverityDecider)  # noqa: S101 - the pipeline's own
+    for one in notes:
+        decider.decide(one)
+    decider.numbers["urgent"][depth] = decide.fit_yes_or_no([severity.alarms(one) for one in notes], truth)
+    likely = np.array([decider.urgency(one) for one in notes])
+    grave = np.array([not severity.GRAVE.isdisjoint(one.risks) for one in notes])
+    # The more is told the better, as long as not too many calm texts are; a grave risk is told anyhow.
+    steps = [round(float(step), 3) for step in np.arange(0.05, 0.95, 0.01)]
+    wrong = {step: float(((likely >= step) | grave)[~truth].mean()) for step in steps}
+    decider.numbers["urgent_from"][depth] = min(
+        [step for step in steps if wrong[step] <= FALSE_ALARMS] or steps[-1:]
     )
 
 

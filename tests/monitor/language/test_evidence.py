@@ -54,3 +54,26 @@ def test_evidence_for_the_kind_is_what_moved_it(reader: Reader) -> None:
     moved = next(piece for piece in reading.evidence if piece.toward == Kind.PRAISE)
     without = text[: moved.start] + text[moved.end :]
     assert reader.read(without).probabilities["praise"] < reading.probabilities["praise"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Love that @tansyandtin\'s "next working day" turns out to mean a working day in the life of a glacier.',
+        "Thanks for nothing @tansyandtin. Is the driver going via Norway?",
+        "Six months of the Tansy Box and not one tea I'd give away. Rare. @tansyandtin",
+        "Take these kettles off sale before it's a child's face.",
+    ],
+)
+def test_handles_and_bland_words_alone_are_no_evidence(reader: Reader, text: str) -> None:
+    found = [piece.words for piece in reader.read(text).evidence]
+    assert found
+    assert not any("@" in words for words in found)
+    assert {words.casefold() for words in found}.isdisjoint({"it's", "i'd", "a", "the"})
+
+
+def test_a_short_post_is_not_marked_from_end_to_end(reader: Reader) -> None:
+    text = "Nothing says luxury like tea dust all over the carton. Well done."
+    pieces = reader.read(text).evidence
+    assert pieces
+    assert sum(piece.end - piece.start for piece in pieces if piece.toward in set(Kind)) < len(text) * 2 / 3

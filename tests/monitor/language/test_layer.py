@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import math
 
 import numpy as np
 import pytest
@@ -16,7 +17,9 @@ def a_layer() -> Layer:
         numbers.normal(size=(384, 4)).astype(np.float32),
         np.zeros(4, dtype=np.float32),
     )
-    return Layer(push, None, (OwnTopic("Möbel & <b>", numbers.normal(size=384).astype(np.float32), 0.25),))
+    direction = numbers.normal(size=384).astype(np.float32)
+    own = OwnTopic("Möbel & <b>", direction, 0.25, (("möbel", 1.5), ("sofa", 0.5)), 2.0)
+    return Layer(push, None, (own, OwnTopic("No words", direction, 0.5)))
 
 
 def test_a_layer_comes_back_from_its_bytes() -> None:
@@ -27,7 +30,11 @@ def test_a_layer_comes_back_from_its_bytes() -> None:
     assert again.full is not None
     np.testing.assert_allclose(again.full.of(features), layer.full.of(features), rtol=1e-5)
     assert again.fast is None
-    assert [(topic.name, topic.threshold) for topic in again.topics] == [("Möbel & <b>", 0.25)]
+    assert [(topic.name, topic.threshold, topic.words, topic.words_threshold) for topic in again.topics] == [
+        ("Möbel & <b>", 0.25, (("möbel", 1.5), ("sofa", 0.5)), 2.0),
+        ("No words", 0.5, (), math.inf),
+    ]
+    np.testing.assert_array_equal(again.topics[0].direction, layer.topics[0].direction)
     assert again.version == layer.version
 
 

@@ -57,7 +57,7 @@ def test_what_holds_for_no_other_post_is_refused(blind: Reader) -> None:
     kinds = [*Kind] * 6
     found = learnt(blind, *((f"post {n}", kind) for n, kind in enumerate(kinds)))
     assert found.layer is None
-    assert "not have read your labelled posts any better" in found.why
+    assert "not have read the posts that you judged any better" in found.why
 
 
 def test_the_same_words_posted_often_prove_nothing_to_one_another(blind: Reader) -> None:

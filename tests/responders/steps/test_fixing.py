@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,7 +42,7 @@ def test_the_drafts_are_written_anew_for_what_the_person_said() -> None:
     first.refresh_from_db()
     assert first.state == DraftState.SUPERSEDED
     again = Draft.objects.get(case=case, state=DraftState.PROPOSED, variant=1)
-    assert "sorry" in again.text.lower()
+    assert re.search("sorry|apolog", again.text.lower())
 
 
 def test_a_persons_complaint_gets_a_complaints_draft_whatever_its_words_look_like() -> None:
@@ -49,7 +50,7 @@ def test_a_persons_complaint_gets_a_complaints_draft_whatever_its_words_look_lik
     fixing.fix(first.mention, judgement(Kind.COMPLAINT, topics=[Topic.PRICE]), user=make.user(), now=LATER)
     draft.run(LATER)
     again = Draft.objects.get(case=case, state=DraftState.PROPOSED, variant=1)
-    assert "sorry" in again.text.lower()
+    assert re.search("sorry|apolog", again.text.lower())
 
 
 def test_a_reply_on_its_way_is_not_held_up_by_a_fix() -> None:
@@ -152,7 +153,9 @@ def test_a_reply_taken_back_after_a_fix_makes_way_for_drafts_that_fit() -> None:
     fixing.fix(first.mention, judgement(Kind.COMPLAINT, topics=[Topic.DEFECT]), user=who, now=LATER)
     deciding.take_back(reply, user=who, now=LATER)
     assert draft.run(LATER) == 1
-    assert "sorry" in Draft.objects.get(case=case, state=DraftState.PROPOSED, variant=1).text.lower()
+    assert re.search(
+        "sorry|apolog", Draft.objects.get(case=case, state=DraftState.PROPOSED, variant=1).text.lower()
+    )
 
 
 def test_words_of_a_person_stand_again_with_their_drafts_also_after_a_fix() -> None:

@@ -1,4 +1,4 @@
-"""`amends read`, `draft`, `check` and `train`: the engine's own door, without a database."""
+"""`amends read`, `draft`, `check`, `train` and `train-grammar`: the engine's own door, without a database."""
 
 from __future__ import annotations
 
@@ -53,6 +53,13 @@ def train(*, data: Path, out: Path | None, base: Path | None, seed: int, allow_m
     from monitor.language.commands import train as command
 
     command(data=data, out=out, base=base, seed=seed, allow_missing=allow_missing)
+
+
+def train_grammar(*, data: Path, out: Path | None) -> None:
+    """Train the grammar pipeline and say how good it is."""
+    from monitor.language.commands import train_grammar as command
+
+    command(data=data, out=out)
 
 
 def _finish(bad: int) -> None:

@@ -266,6 +266,19 @@ def train(
     command(data=data, out=out, base=base, seed=seed, allow_missing=allow_missing)
 
 
+@app.command("train-grammar")
+def train_grammar(
+    data: Annotated[Path, typer.Option("--data", help="The folder that holds ud_ewt/train.conllu.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where the weights go; the shipped ones if left out.")
+    ] = None,
+) -> None:
+    """Train the grammar pipeline again; takes about 25 minutes on one core."""
+    from config.cli.engine import train_grammar as command
+
+    command(data=data, out=out)
+
+
 @app.command()
 def evaluate(  # noqa: PLR0917
     file: Annotated[Path, typer.Argument(help="A labelled JSON Lines or CSV file; - for standard input.")],

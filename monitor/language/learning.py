@@ -52,7 +52,7 @@ class Hold(NamedTuple):
     others: float
 
 
-HOLDS = (Hold(100, 6), Hold(30, 6), Hold(100, 3))
+HOLDS = (Hold(300, 6), Hold(100, 6), Hold(30, 6), Hold(100, 3))
 """What is tried; of those that do no harm the one counts that reads the lessons best."""
 
 

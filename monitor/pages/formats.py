@@ -47,9 +47,11 @@ def span(length: timedelta) -> str:
 
 
 def ago(when: datetime | None, now: datetime) -> str:
-    """As "12 min ago", or "in 3 h" for a time to come; empty for no time."""
+    """As "12 min ago", "just now", or "in 3 h" for a time to come; empty for no time."""
     if when is None:
         return ""
+    if timedelta(0) <= now - when < timedelta(seconds=1):
+        return "just now"
     return f"in {span(when - now)}" if when > now else f"{span(now - when)} ago"
 
 

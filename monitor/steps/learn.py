@@ -33,7 +33,7 @@ LEASE = timedelta(minutes=10)
 """Far more than a fit takes; a process that dies leaves its brand for so long."""
 KEPT = 10
 """The newest layers that can be gone back to; the weights of earlier ones are dropped."""
-TOPICS_TAKEN = "It knows your own topics."
+TOPICS_TAKEN = "It knows your own topics; nothing else was taken."
 NOTHING_LEFT = Learnt(None, {}, "There is nothing to learn from any more.")
 
 
@@ -100,7 +100,9 @@ def _learn_for(brand: int, now: datetime, base_version: str, learn: Learns) -> b
     lessons = lessons_of(row.brand)
     standing = active_layers([brand], base_version=base_version).get(brand)
     learnt = _fit(learn, lessons, topics, standing) if lessons or topics else NOTHING_LEFT
-    return _keep(token, brand, learnt, now=now, base_version=base_version, labels=len(lessons))
+    # Posts without a word that can be read teach nothing, and are not counted.
+    used = int(learnt.figures.get("labels", len(lessons)))
+    return _keep(token, brand, learnt, now=now, base_version=base_version, labels=used)
 
 
 def _fit(
@@ -138,6 +140,10 @@ def _keep(
         layers = Layer.objects.filter(brand=brand)
         standing = None if learnt.undo else active_layers([brand], base_version=base_version).get(brand)
         taken, why = _taken(learnt, standing)
+        figures = dict(learnt.figures)
+        if taken is not None and why.startswith(TOPICS_TAKEN):
+            # The shares are those of what was not taken: beside a layer in use they would speak of another.
+            figures = {name: figure for name, figure in figures.items() if name == "labels"}
         # A layer of another model is of no use any more, whatever comes now.
         gone = layers.filter(state=LayerState.ACTIVE)
         if taken is None and learnt is not NOTHING_LEFT and not learnt.undo:
@@ -151,7 +157,7 @@ def _keep(
             base_version=base_version,
             weights=b"" if taken is None else taken.to_bytes(),
             labels=labels,
-            figures=learnt.figures,
+            figures=figures,
             why=why[:400],
             made_at=now,
         )

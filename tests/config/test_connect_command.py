@@ -180,7 +180,7 @@ def test_sources_are_shown_in_a_table(kiosk: KioskServer) -> None:
     Source.objects.update(last_error="The cap is reached.", last_success_at=datetime.now(UTC), items=1234)
     Channel.objects.update(problem="Ask for a new one.")
     out = amends("sources").out
-    assert re.search(r"tinshop on Kiosk +Notes that name us +waiting +0 s ago", out)
+    assert re.search(r"tinshop on Kiosk +Notes that name us +waiting +just now", out)
     assert "1,234" in out
     assert f"channel {channel.pk}: $0.01 of $25.00 spent this month" in out
     assert f"channel {channel.pk}: Ask for a new one. Type: amends connect kiosk" in out

@@ -34,8 +34,12 @@ def test_f_a_number_and_enter_are_a_whole_correction(installation: Installation,
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("radio", name=re.compile("^Complaint"))).to_be_checked()
     expect(dialog.get_by_role("radio", name=re.compile("^Complaint"))).to_be_focused()
+    page.keyboard.press("2")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    page.keyboard.press("f")
+    expect(dialog.get_by_role("radio", name=re.compile("^Complaint"))).to_be_checked()
+    page.keyboard.press("Escape")
 
     # F 3 Enter: it was a question.
     page.keyboard.press("f")

@@ -19,8 +19,8 @@ from tests import factories as make
 from tests.factories import NOW
 
 BASE = "scripted-1"
-BETTER = "It reads your labelled posts better, and others no worse."
-WORSE = "It would not have read your labelled posts any better."
+BETTER = "It reads the posts that you judged better, and others no worse."
+WORSE = "It would not have read the posts that you judged any better."
 
 
 def toward(kind: Kind, *topics: str) -> layer.Layer:

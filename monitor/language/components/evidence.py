@@ -83,7 +83,7 @@ def _pushed(found: Notes, output: str, toward: str) -> Iterator[Evidence]:
         while at < len(words) and push[at] >= least:
             at += 1
         share = min(1.0, float(push[first:at].sum()) / whole)
-        if not all(BLAND.fullmatch(word.form) for word in words[first:at]):
+        if not all(BLAND.fullmatch(word.form) or LOOSE.issuperset(word.form) for word in words[first:at]):
             yield _piece(found, words[first].start, words[at - 1].end, share, toward)
 
 

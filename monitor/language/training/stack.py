@@ -114,7 +114,7 @@ def fit(
     _fit_urgency(deciders[severity.NAME], depth, notes, urgent)
 
 
-FALSE_ALARMS = 0.07
+FALSE_ALARMS = 0.045
 """The share of calm texts that may be called urgent: an owner who is woken for nothing stops reading."""
 
 

@@ -22,7 +22,7 @@ KINDS = {
     Kind.COMPLAINT: "complaint",
     Kind.PRAISE: "praise",
     Kind.QUESTION: "question",
-    Kind.OTHER: "other",
+    Kind.OTHER: "something else",
 }
 LONGEST_BACK = 4_000
 """Characters of what was typed into a field that come back with its error."""

@@ -74,7 +74,12 @@ function choose(dialog, event) {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-opens], [data-closes], [data-focus], [data-copy], [data-original]");
   if (!button) return;
-  if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
+  if (button.dataset.opens) {
+    const dialog = document.getElementById(button.dataset.opens);
+    // What was chosen and not saved must not come up as if it stood.
+    for (const form of dialog.querySelectorAll("form")) form.reset();
+    dialog.showModal();
+  }
   if (button.dataset.closes) document.getElementById(button.dataset.closes).close();
   if ("original" in button.dataset) showDraft();
   if (button.dataset.focus) press(document.getElementById(button.dataset.focus));

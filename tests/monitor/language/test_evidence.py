@@ -63,13 +63,14 @@ def test_evidence_for_the_kind_is_what_moved_it(reader: Reader) -> None:
         "Thanks for nothing @tansyandtin. Is the driver going via Norway?",
         "Six months of the Tansy Box and not one tea I'd give away. Rare. @tansyandtin",
         "Take these kettles off sale before it's a child's face.",
+        "Your van driver blocked my drive for an hour.",
     ],
 )
 def test_handles_and_bland_words_alone_are_no_evidence(reader: Reader, text: str) -> None:
     found = [piece.words for piece in reader.read(text).evidence]
     assert found
     assert not any("@" in words for words in found)
-    assert {words.casefold() for words in found}.isdisjoint({"it's", "i'd", "a", "the"})
+    assert {words.casefold() for words in found}.isdisjoint({"it's", "i'd", "a", "the", "."})
 
 
 def test_a_short_post_is_not_marked_from_end_to_end(reader: Reader) -> None:

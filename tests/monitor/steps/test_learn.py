@@ -176,7 +176,8 @@ def test_own_topics_are_learnt_without_any_label() -> None:
     assert fit.given == [([], {"Loyalty card": ["a", "b", "c"]})]
     row = Layer.objects.get()
     assert row.state == LayerState.ACTIVE
-    assert row.why.startswith("It knows your own topics.")
+    assert row.why.startswith("It knows your own topics; nothing else was taken.")
+    assert set(row.figures) <= {"labels"}
 
 
 def test_new_topics_keep_what_was_learnt_from_labels() -> None:

@@ -79,7 +79,7 @@ def test_the_panel_says_whose_word_it_is_instead_of_how_sure_the_machine_was(
     desk.post(f"/desk/{case.pk}/fix/", said(first.mention, topic=["billing"]))
     mine = desk.get(f"/desk/{case.pk}/").content.decode()
     assert "Complaint about billing." in mine
-    assert "You said so, 0 s ago." in mine
+    assert "You said so, just now." in mine
     assert "90 %" not in mine
     assert "\u2068Maya Lind\u2069 said so, " in owners_desk.get(f"/desk/{case.pk}/").content.decode()
 
@@ -177,13 +177,13 @@ def test_not_about_us_is_offered_among_the_reasons_but_not_chosen_for_anybody(de
     desk.post(f"/desk/{case.pk}/no-reply/", {"reason": "Not about us"})
     case.refresh_from_db()
     assert case.state == CaseState.CLOSED
-    assert "You said that this is not about us, 0 s ago." in desk.get(f"/desk/{case.pk}/").content.decode()
+    assert "You said that this is not about us, just now." in desk.get(f"/desk/{case.pk}/").content.decode()
 
 
 def test_an_approval_is_named_as_such(desk: Client) -> None:
     case, first = drafted_case()
     desk.post(f"/desk/{case.pk}/approve/", {"draft": first.pk, "text": first.text})
-    assert "You answered it as such, 0 s ago." in desk.get(f"/desk/{case.pk}/").content.decode()
+    assert "You answered it as such, just now." in desk.get(f"/desk/{case.pk}/").content.decode()
 
 
 def test_a_post_without_the_token_changes_nothing(manager: User) -> None:

@@ -68,8 +68,19 @@ def test_the_share_read_right_is_told_with_its_uncertainty_and_what_flatters_it(
     text = page(owner, where.brand)
     assert "About 8 of 10 posts were read right: 8 of the last 10" in text
     assert "anywhere between 49 and 94 of 100" in text
-    assert "You corrected 2; 8 were answered without a correction. Such approvals flatter" in text
+    assert (
+        "Of 2 somebody said what they are; 8 were answered without a correction. Such approvals flatter"
+        in text
+    )
     assert "It said complaint, you said praise: 2 times" in text
+
+
+def test_without_approvals_nothing_is_said_of_what_they_flatter(owner: Client) -> None:
+    where = make.channel()
+    said(where, kind=Kind.OTHER)
+    text = page(owner, where.brand)
+    assert "This is what Amends said at the time. Posts that were not about you" in text
+    assert "It said complaint, you said something else: once" in text
 
 
 def test_the_table_says_what_was_said_and_what_was_meant(owner: Client) -> None:
@@ -125,7 +136,7 @@ def test_layers_are_listed_with_what_they_brought(owner: Client) -> None:
         figures={"before": 0.58, "after": 0.73, "elsewhere_before": 0.774, "elsewhere_after": 0.766},
     )  # fmt: skip
     text = page(owner, brand)
-    assert "5 in use It reads your labelled posts better" in text
+    assert "5 in use It reads the posts that you judged better" in text
     assert "30 posts 58 → before, 73 after 77 → before, 77 after" in text
     assert "No better." not in text
     layered(brand, toward(Kind.OTHER), state=LayerState.REFUSED, weights=b"", figures={}, why="No better.")

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import srsly  # type: ignore[import-untyped] # it has no types
+import srsly
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMAT = 1

@@ -6,7 +6,8 @@ import json
 from collections import Counter
 
 import tests.processes.django_here  # noqa: F401
-from monitor.models import Alert, Case, Mail, Mention, Reading
+from monitor.domain.reading import PERSON
+from monitor.models import Alert, Case, Label, Mail, Mention, Reading
 from monitor.practice.models import Post
 from responders.models import Draft, Reply
 
@@ -20,7 +21,9 @@ print(
             "our_posts_by_parent": max(Counter(ours.values_list("parent", flat=True)).values(), default=0),
             "mentions": Mention.objects.count(),
             "mentions_by_state": dict(Counter(Mention.objects.values_list("state", flat=True))),
-            "readings": Reading.objects.count(),
+            "readings": Reading.objects.exclude(model_version=PERSON).count(),
+            "readings_by_people": Reading.objects.filter(model_version=PERSON).count(),
+            "labels": Label.objects.count(),
             "cases": Case.objects.count(),
             "versions": sum(Case.objects.values_list("version", flat=True)),
             "filed_in_open_cases": Mention.objects.filter(case__closed_at=None, state="filed").count(),

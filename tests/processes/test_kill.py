@@ -59,6 +59,8 @@ def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(installation
     assert found["mentions"] == found["square_posts"] >= posts
     assert set(found["mentions_by_state"]) <= {"filed", "set_aside"}
     assert found["readings"] == found["mentions"]
+    # Approved as it was read: a label, and with it the reading that stands, or neither.
+    assert found["readings_by_people"] == found["labels"] > 0
     # Filed and drafted: nothing waits for a step any more.
     assert found["undrafted"] == 0
     # Told: one mail for each alert.

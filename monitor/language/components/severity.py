@@ -16,6 +16,8 @@ GRAVE = frozenset(Risk) - {Risk.LEAVING}
 """Risks that a responsible person must hear of at once."""
 
 
+LEAST_URGENT = 0.55
+"""Without a risk that has a name, nothing less severe than this is urgent: late parcels must not push in."""
 LEAST = 1e-3
 """A risk is never held for likelier or less likely than this leaves room for."""
 
@@ -65,7 +67,10 @@ class SeverityDecider(Fitted):
         if grave:
             severity = max(severity, self.numbers["grave"])
         found.severity = max(0.0, min(1.0, severity))
-        found.escalate = grave or self.urgency(found) >= self.numbers["urgent_from"][found.depth]
+        told = (
+            found.severity >= LEAST_URGENT and self.urgency(found) >= self.numbers["urgent_from"][found.depth]
+        )
+        found.escalate = grave or told
 
     def urgency(self, found: Notes) -> float:
         """Return the probability, 0 to 1, that somebody must be told now; severity must be decided."""

@@ -69,7 +69,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60)),
                 ('phrases', models.JSONField(default=list)),
-                ('threshold', models.FloatField(null=True)),
                 ('made_at', models.DateTimeField()),
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_topics', to='monitor.brand')),
             ],

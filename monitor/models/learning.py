@@ -97,12 +97,11 @@ class Layer(models.Model):
 
 
 class OwnTopic(models.Model):
-    """A topic that only this brand speaks of, known by phrases; `threshold` (0 to 1) None until it is set."""
+    """A topic that only this brand speaks of, known by example phrases."""
 
     brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="own_topics")
     name = models.CharField(max_length=60)
     phrases = models.JSONField(default=list)
-    threshold = models.FloatField(null=True)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -62,10 +62,6 @@ class SecondLook(Fitted):
             return False
         return self.every or share(found, self.numbers["linear"]) < self.numbers["sure"] or hinted(found)
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the numbers; the network's files are put there by training."""
-        super().to_disk(path, exclude=exclude)
-
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:
         """Read the numbers and, where there is one, the network; raises OSError or ValueError."""
         super().from_disk(path, exclude=exclude)

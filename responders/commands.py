@@ -10,7 +10,8 @@ from monitor.domain.reading import Reading
 from responders.domain.drafting import DraftRequest, draft_reply, reason_for_none
 from responders.domain.finding import Weight
 from responders.domain.lengths import LIMITS, known_platform, length_of, limit_for
-from responders.domain.tone import check_reply
+from responders.domain.tone import Context, check_reply
+from responders.grammar import shipped_grammar
 from responders.playbook_json import PlaybookFault, playbook_from
 
 Row = dict[str, Any]
@@ -86,6 +87,7 @@ def _draft(fields: Row, reading: Reading) -> Row:
         author_name=fields["name"],
         author_handle=fields["handle"],
         seed=str(fields["id"]),
+        grammar=shipped_grammar(),
     )
     proposals = draft_reply(request)
     limit = limit_for(request.platform)
@@ -128,7 +130,8 @@ def _check(fields: Row, reader: Reads | None) -> Row:
     mention = fields["mention"]
     reading = reader.read(mention) if reader is not None and mention.strip() else None
     limit = limit_for(fields["platform"])
-    findings = check_reply(fields["reply"], mention=mention, platform=fields["platform"], reading=reading)
+    context = Context(platform=fields["platform"], reading=reading, grammar=shipped_grammar())
+    findings = check_reply(fields["reply"], mention, context)
     return {
         "id": fields["id"],
         "findings": [finding.to_json() for finding in findings],

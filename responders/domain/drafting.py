@@ -13,13 +13,14 @@ from monitor.domain.reading import Kind, Reading
 from responders.domain.choosing import OWN_WORDS, Chooser, likeness_to
 from responders.domain.facts import Facts, facts_of
 from responders.domain.finding import Finding, Weight
+from responders.domain.grammar import Grammar
 from responders.domain.lengths import Limit, length_of, limit_for
 from responders.domain.likeness import likeness
 from responders.domain.lines import Brief, ReplySort, compose, sort_of, why_none
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
 from responders.domain.settling import settled_kind
-from responders.domain.tone import check_reply
+from responders.domain.tone import Context, check_reply
 
 VARIANTS = 3
 TRIES = 3
@@ -47,6 +48,7 @@ class DraftRequest:
     limit: Limit | None = None
     is_follow_up: bool = False
     seed: str = ""
+    grammar: Grammar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +131,19 @@ def _judged(
     alike, text, template = composed
     findings = check_reply(
         text,
-        mention=request.text,
-        platform=request.platform,
-        reading=request.reading,
-        playbook=request.playbook,
-        recent=request.recent_replies,
-        limit=brief.limit,
-        facts=facts,
-        kind=kind,
+        request.text,
+        Context(
+            platform=request.platform,
+            reading=request.reading,
+            playbook=request.playbook,
+            recent=request.recent_replies,
+            limit=brief.limit,
+            customer=brief.name,
+            handle=request.author_handle,
+            grammar=request.grammar,
+            facts=facts,
+            kind=kind,
+        ),
     )
     blocking = sum(finding.weight is Weight.BLOCK for finding in findings)
     proposal = Proposal(text, template, length_of(text, brief.limit), brief.limit, findings)

@@ -8,17 +8,19 @@ from typing import Any
 
 
 class Weight(StrEnum):
-    """How much a finding weighs: a blocking one needs an edit or the owner's word."""
+    """How much a finding weighs: a blocking one needs an edit or the owner's word, a suggestion is style."""
 
     BLOCK = "block"
     WARN = "warn"
+    SUGGEST = "suggest"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong (`code`, `principle`), where (`words`, a half-open span), and what to write instead.
+    """What is wrong (`code`, `principle`), where (`words`, a half-open span), why, and what to write instead.
 
-    A finding about something that is missing has empty words and an empty span at 0.
+    A finding about something that is missing has empty words and an empty span at 0. `better` is a wording that
+    can take the place of `words` as it stands, empty where a machine can't make one.
     """
 
     code: str
@@ -28,6 +30,8 @@ class Finding:
     start: int
     end: int
     advice: str
+    why: str = ""
+    better: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The stable fields of `amends check --json`."""
@@ -39,4 +43,6 @@ class Finding:
             "start": self.start,
             "end": self.end,
             "advice": self.advice,
+            "why": self.why,
+            "better": self.better,
         }

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from monitor.domain.reading import Kind
 from responders.domain import square_answers as answers
-from responders.domain.tone import check_reply
+from responders.domain.tone import Context, check_reply
 
 SHORTEST, LONGEST = timedelta(seconds=20), timedelta(seconds=90)
 """How long a customer takes to answer."""
@@ -81,7 +81,7 @@ def react(mention: str, reply: str, *, mood: str, temper: str, seed: int, said_b
     `mood` is a Kind, or "" where nobody knows (taken for a complaint); `temper` is forgiving, ordinary or
     hard; `said_before` counts the customer's earlier answers to the shop in this thread.
     """
-    findings = check_reply(reply, mention=mention, platform="practice")
+    findings = check_reply(reply, mention, Context(platform="practice"))
     codes = frozenset(finding.code for finding in findings)
     feeling = _feeling(reply, codes, mood=mood, temper=temper, luck=_chance(seed, "luck"))
     delay = SHORTEST + (LONGEST - SHORTEST) * _chance(seed, "delay")

@@ -19,8 +19,20 @@ class DraftState(models.TextChoices):
     DISMISSED = "dismissed", "dismissed"
 
 
+class Writer(models.TextChoices):
+    """Who proposed a wording."""
+
+    OWN = "own", "our own templates"
+    HOLDING = "holding", "our holding templates"
+    SECOND = "second", "the second writer"
+
+
 class Draft(models.Model):
-    """One proposed wording for one version of a case; variant 1 is the one we would send."""
+    """One proposed wording for one version of a case; variant 1 is the one we would send.
+
+    `sources` says where each fact of the text comes from: objects with `words` (of the draft), `origin` (mention,
+    thread, playbook or brand) and `said` (the words there).
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="drafts")
     case_version = models.PositiveIntegerField()
@@ -30,6 +42,8 @@ class Draft(models.Model):
     state = models.CharField(max_length=16, choices=DraftState, default=DraftState.PROPOSED)
     text = models.TextField()
     template = models.CharField(max_length=120)
+    writer = models.CharField(max_length=16, choices=Writer, default=Writer.OWN)
+    sources = models.JSONField(default=list)
     length = models.PositiveIntegerField()
     limit = models.PositiveIntegerField()
     created_at = models.DateTimeField()
@@ -54,3 +68,5 @@ class Check(models.Model):
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     advice = models.CharField(max_length=400)
+    why = models.CharField(max_length=400, blank=True)
+    better = models.CharField(max_length=400, blank=True)

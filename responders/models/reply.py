@@ -18,7 +18,8 @@ from responders.models.draft import Draft
 class Approval(models.Model):
     """A person's decision on one exact text, known by its sha256.
 
-    `over` lists the blocking checks that an owner let pass, and `owners_word` says why.
+    `over` lists the blocking checks that an owner let pass, and `owners_word` says why. `promised` is the money
+    that the text promises, in the brand's currency; it counts against the playbook's bounds.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="approvals")
@@ -28,6 +29,7 @@ class Approval(models.Model):
     edited = models.BooleanField(default=False)
     over = models.JSONField(default=list)
     owners_word = models.CharField(max_length=400, blank=True)
+    promised = models.DecimalField(max_digits=9, decimal_places=2, default=0)
     approved_at = models.DateTimeField()
 
 

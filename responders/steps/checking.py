@@ -9,7 +9,9 @@ from monitor.steps.current import current_reading
 from monitor.steps.facts import reading_facts
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import Limit, limit_for
-from responders.domain.tone import check_reply
+from responders.domain.people import first_name
+from responders.domain.tone import Context, check_reply
+from responders.grammar import shipped_grammar
 from responders.models import Reply
 from responders.playbooks import playbook_of
 
@@ -37,12 +39,17 @@ def check_text(text: str, *, case: Case, mention: Mention) -> tuple[Finding, ...
     recent = Reply.objects.filter(case__brand=case.brand_id).exclude(case=case).order_by("-pk")
     return check_reply(
         text,
-        mention=mention.text,
-        platform=case.channel.platform,
-        limit=limit_on(case.channel, mention),
-        reading=reading_facts(reading) if reading else None,
-        playbook=playbook_of(case.brand),
-        recent=tuple(recent.values_list("text", flat=True)[:RECENT]),
+        mention.text,
+        Context(
+            platform=case.channel.platform,
+            limit=limit_on(case.channel, mention),
+            reading=reading_facts(reading) if reading else None,
+            playbook=playbook_of(case.brand),
+            recent=tuple(recent.values_list("text", flat=True)[:RECENT]),
+            customer=first_name(mention.author_name, mention.author_handle),
+            handle=mention.author_handle,
+            grammar=shipped_grammar(),
+        ),
     )
 
 

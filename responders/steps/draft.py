@@ -16,6 +16,7 @@ from monitor.steps.current import current_readings
 from monitor.steps.facts import reading_facts
 from responders.domain.drafting import DraftRequest, Proposal, draft_reply
 from responders.domain.playbook import Playbook
+from responders.grammar import shipped_grammar
 from responders.models import Check, Draft, Reply
 from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
@@ -70,6 +71,8 @@ def _checks(drafts: list[tuple[Draft, Proposal]]) -> list[Check]:
             start=finding.start,
             end=finding.end,
             advice=finding.advice[:400],
+            why=finding.why[:400],
+            better=finding.better[:400],
         )
         for draft, proposal in drafts
         for finding in proposal.findings
@@ -108,6 +111,7 @@ class _BrandDesk:
             recent_replies=tuple(self.recent[-RECENT:]),
             is_follow_up=case.answered_at is not None,
             seed=mention.external_id,
+            grammar=shipped_grammar(),
         )
         proposals = draft_reply(request)
         if proposals and reading.kind == Kind.COMPLAINT:

@@ -135,7 +135,7 @@ def test_a_check_tells_findings_blocking_length_and_limit() -> None:
     assert answer["blocking"] is True
     assert answer["limit"] == 280
     finding = answer["findings"][0]
-    assert set(finding) == {"code", "principle", "weight", "words", "start", "end", "advice"}
+    assert set(finding) == {"code", "principle", "weight", "words", "start", "end", "advice", "why", "better"}
     assert finding["code"] == "conditional-apology"
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
 
-from monitor.domain.reading import Kind, Reading
-from responders.domain.facts import Facts
 from responders.domain.finding import Finding
-from responders.domain.lengths import Limit, limit_for
-from responders.domain.playbook import Playbook
 from responders.domain.tone import (
     bare_refusal,
     blame,
@@ -24,13 +20,19 @@ from responders.domain.tone import (
     open_blank,
     over_promise,
     passive_voice,
-    private_data,
+    personal_data,
     retort,
     slogan,
     too_long,
     unanswered_issue,
 )
+from responders.domain.tone.check import Check
+from responders.domain.tone.context import NOTHING_KNOWN, Context, Spent
 from responders.domain.tone.said import Said
+
+__all__ = ["CHECKS", "Context", "Spent", "check_reply"]
+
+log = logging.getLogger(__name__)
 
 CHECKS = tuple(
     module.CHECK
@@ -40,7 +42,7 @@ CHECKS = tuple(
         blame,
         retort,
         over_promise,
-        private_data,
+        personal_data,
         open_blank,
         too_long,
         no_action,
@@ -59,31 +61,28 @@ CHECKS = tuple(
 """Every check, the blocking ones first; docs/drafts.md describes each."""
 
 
-def check_reply(
-    reply: str,
-    *,
-    mention: str = "",
-    platform: str = "",
-    reading: Reading | None = None,
-    playbook: Playbook | None = None,
-    recent: Sequence[str] = (),
-    limit: Limit | None = None,
-    facts: Facts | None = None,
-    kind: Kind | None = None,
-) -> tuple[Finding, ...]:
-    """All findings on a reply, in the order of CHECKS.
+def check_reply(reply: str, mention: str = "", context: Context = NOTHING_KNOWN) -> tuple[Finding, ...]:
+    """All findings on a reply to a post, in the order of CHECKS.
 
-    `mention` is the post it answers, `recent` what we posted lately, `limit` overrides the platform's own,
-    `facts` are those of the mention and `kind` is what it is (see settling.py), where the caller knows already.
+    A check that fails is itself a finding: `check-failed` blocks, since nobody knows what it would have said.
     """
-    said = Said(
-        reply=reply,
-        limit=limit or limit_for(platform),
-        mention=mention,
-        reading=reading,
-        playbook=playbook,
-        recent=tuple(recent),
-        known_facts=facts,
-        known_kind=kind,
-    )
-    return tuple(finding for check in CHECKS for finding in check.findings(said))
+    said = Said(reply=reply, mention=mention, context=context)
+    return tuple(finding for check in CHECKS for finding in _safely(check, said))
+
+
+def _safely(check: Check, said: Said) -> tuple[Finding, ...]:
+    try:
+        return tuple(check.findings(said))
+    except Exception:
+        log.exception("The check %s failed.", check.code)
+        return (
+            Finding(
+                code="check-failed",
+                principle=check.principle,
+                weight=check.weighed(said.playbook),
+                words="",
+                start=0,
+                end=0,
+                advice=f"The check “{check.code}” could not look at this reply. Look at it yourself for that.",
+            ),
+        )

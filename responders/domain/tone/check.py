@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from responders.domain.finding import Finding, Weight
 from responders.domain.patterns import any_of, word_among
+from responders.domain.playbook import Playbook
 from responders.domain.tone.said import Said
 
-__all__ = ["MISSING", "Check", "Span", "any_of", "spans", "stands", "word_among"]
+__all__ = ["MISSING", "Check", "Span", "Spot", "any_of", "spans", "stands", "word_among"]
 
 Span = tuple[int, int]
 MISSING: Span = (0, 0)
@@ -18,28 +19,52 @@ MISSING: Span = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a check found, with more than its span: a wording for its place, or a reason of its own."""
+
+    start: int
+    end: int
+    better: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `advice` says what to write instead; `example` is a reply that trips it."""
+    """One check. `why` gives the reason, `advice` says what to write; `example` is a reply that trips it.
+
+    `loosest` is the least weight that an owner may give it: what guards the customer can't be made a hint.
+    """
 
     code: str
     principle: str
     weight: Weight
     advice: str
     example: str
-    find: Callable[[Said], Iterable[Span]]
+    find: Callable[[Said], Iterable[Span | Spot]]
+    why: str = ""
+    loosest: Weight = Weight.SUGGEST
 
     def findings(self, said: Said) -> Iterator[Finding]:
         """What the check finds, with the exact words of the reply."""
-        for start, end in self.find(said):
+        weight = self.weighed(said.playbook)
+        for found in self.find(said):
+            spot = found if isinstance(found, Spot) else Spot(*found)
             yield Finding(
                 code=self.code,
                 principle=self.principle,
-                weight=self.weight,
-                words=said.reply[start:end],
-                start=start,
-                end=end,
+                weight=weight,
+                words=said.reply[spot.start : spot.end],
+                start=spot.start,
+                end=spot.end,
                 advice=self.advice,
+                why=spot.why or self.why,
+                better=spot.better,
             )
+
+    def weighed(self, playbook: Playbook | None) -> Weight:
+        """The weight by the owner's word, never below `loosest`."""
+        wanted = playbook.weights.get(self.code, self.weight) if playbook else self.weight
+        return min(wanted, self.loosest, key=tuple(Weight).index)
 
 
 def spans(

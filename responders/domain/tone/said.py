@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from monitor.domain.reading import Kind, Reading
 from responders.domain.facts import Facts, facts_of
-from responders.domain.lengths import Limit
+from responders.domain.grammar import Parse
+from responders.domain.lengths import Limit, limit_for
 from responders.domain.playbook import Playbook
 from responders.domain.settling import settled_kind
+from responders.domain.tone.context import NOTHING_KNOWN, Context
 from responders.domain.tone.situation import guess_kind, is_praise_reply
 
 _PLAIN = {
@@ -50,16 +52,45 @@ def _remembered(sentence: str) -> tuple[str, dict[int, tuple[tuple[int, int], ..
 
 @dataclass(frozen=True)
 class Said:
-    """One reply and all that its checks may know."""
+    """One reply, the post it answers, and the circumstances: all that its checks may know."""
 
     reply: str
-    limit: Limit
     mention: str = ""
-    reading: Reading | None = None
-    playbook: Playbook | None = None
-    recent: tuple[str, ...] = ()
-    known_facts: Facts | None = field(default=None, repr=False)
-    known_kind: Kind | None = None
+    context: Context = NOTHING_KNOWN
+
+    @property
+    def playbook(self) -> Playbook | None:
+        """The owner's policy, where there is one."""
+        return self.context.playbook
+
+    @property
+    def reading(self) -> Reading | None:
+        """What the machine made of the post."""
+        return self.context.reading
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Replies that we posted lately."""
+        return self.context.recent
+
+    @cached_property
+    def limit(self) -> Limit:
+        """How long the reply may be."""
+        return self.context.limit or limit_for(self.context.platform)
+
+    @cached_property
+    def parses(self) -> tuple[tuple[int, Parse], ...]:
+        """Each sentence as it was written, with its start; empty where there is no grammar."""
+        grammar = self.context.grammar
+        if grammar is None:
+            return ()
+        parsed = grammar.parse_many([self.reply[start:end] for start, end in self.sentences])
+        return tuple(zip((start for start, _ in self.sentences), parsed, strict=True))
+
+    def parse_of(self, start: int, end: int) -> Parse | None:
+        """The grammar of one sentence of the reply; None where there is no grammar. Only what is asked for is parsed."""
+        grammar = self.context.grammar
+        return None if grammar is None else grammar.parse(self.reply[start:end])
 
     @cached_property
     def plain(self) -> str:
@@ -88,17 +119,18 @@ class Said:
     @cached_property
     def facts(self) -> Facts:
         """What the customer's post tells."""
+        known = self.context.facts
         return (
-            self.known_facts
-            if self.known_facts is not None
+            known
+            if known is not None
             else facts_of(self.mention, brand=self.playbook.brand if self.playbook else "")
         )
 
     @cached_property
     def kind(self) -> Kind:
         """What is being answered; a complaint where nothing is known, unless the reply thanks for praise."""
-        if self.known_kind is not None:
-            return self.known_kind
+        if self.context.kind is not None:
+            return self.context.kind
         if self.reading is not None:
             return settled_kind(self.reading, self.facts) if self.mention else self.reading.kind
         if self.mention.strip():

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from responders.domain.lengths import limit_for
 from responders.domain.reply_templates import Line, shipped_templates
-from responders.domain.tone import CHECKS, check_reply
+from responders.domain.tone import CHECKS, Context, check_reply
 from responders.domain.tone.bare_refusal import REFUSAL
 from responders.domain.tone.blame import BLAME, NAMES_OTHERS
 from responders.domain.tone.boilerplate import STOCK
@@ -29,7 +28,7 @@ ASKED = (APOLOGY, REFUSAL, NAMES_OTHERS, HOLDING, DIGIT)
 
 
 def said(reply: str) -> Said:
-    return Said(reply=reply, limit=limit_for("x"))
+    return Said(reply=reply, context=Context(platform="x"))
 
 
 def plainly(pattern: re.Pattern[str], reply: Said, text: str) -> list[Span]:

@@ -8,7 +8,7 @@ from responders.domain.default_playbook import default_playbook
 from responders.domain.finding import Weight
 from responders.domain.lengths import Limit
 from responders.domain.playbook import Playbook, Remedy
-from responders.domain.tone import CHECKS, check_reply
+from responders.domain.tone import CHECKS, Context, check_reply
 from tests.responders.domain.readings import reading
 from tests.responders.domain.tone_cases import BAD, GOOD
 
@@ -19,14 +19,15 @@ BLOCKING = {
     "too-long",
     "open-blank",
     "over-promise",
-    "private-data",
+    "personal-data",
     "retort",
 }
 APOLOGY = "I'm sorry about the lid. I'll send a new one today."
 
 
 def codes(reply: str, **options: object) -> set[str]:
-    return {finding.code for finding in check_reply(reply, **options)}  # type: ignore[arg-type]
+    mention = str(options.pop("mention", ""))
+    return {finding.code for finding in check_reply(reply, mention, Context(**options))}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("reply", GOOD)
@@ -134,7 +135,7 @@ def test_an_issue_passed_over_is_told() -> None:
 
 def test_too_long_shows_the_part_that_does_not_fit() -> None:
     reply = APOLOGY + " Truly." * 60 + " – Maya"
-    finding = next(f for f in check_reply(reply, platform="x") if f.code == "too-long")
+    finding = next(f for f in check_reply(reply, context=Context(platform="x")) if f.code == "too-long")
     assert finding.start == 280
     assert finding.end == len(reply)
     assert "too-long" not in codes(reply, platform="reddit")
@@ -185,25 +186,25 @@ def test_what_the_playbook_holds_may_be_promised() -> None:
     ],
 )
 def test_what_belongs_to_the_customer_stays_private(reply: str, mention: str) -> None:
-    assert "private-data" in codes(reply, mention=mention)
+    assert "personal-data" in codes(reply, mention=mention)
 
 
 def test_the_brands_own_contact_may_stand() -> None:
     reply = "I'm sorry. I'll look today; write to me at maya@fernkettle.example. – Maya"
-    assert "private-data" not in codes(reply, playbook=OWNERS)
+    assert "personal-data" not in codes(reply, playbook=OWNERS)
 
 
 @pytest.mark.parametrize(
     "reply", ["", " ", "\n\n", "🙃", "a" * 60_000, "[" * 5_000, "sorry if " * 4_000, "\u202ex\u200b"]
 )
 def test_any_text_at_all_gets_an_answer(reply: str) -> None:
-    for finding in check_reply(reply, mention=reply, platform="x", playbook=default_playbook("B", "Maya")):
+    for finding in check_reply(reply, reply, Context(platform="x", playbook=default_playbook("B", "Maya"))):
         assert finding.words == reply[finding.start : finding.end]
 
 
 def test_a_link_is_told_of_where_it_costs_and_nowhere_else() -> None:
     reply = "I'm sorry about your kettle. I'll send a new one today, see www.example.com/returns. – Maya"
-    [finding] = [f for f in check_reply(reply, platform="x") if f.code == "link-cost"]
+    [finding] = [f for f in check_reply(reply, context=Context(platform="x")) if f.code == "link-cost"]
     assert finding.words == "www.example.com/returns"
     assert "link-cost" not in codes(reply, platform="bluesky")
     assert "link-cost" not in codes(

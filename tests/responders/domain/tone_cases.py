@@ -168,9 +168,9 @@ BAD = (
     ("over-promise", "I'm sorry. We'll give you whatever you want today. – Maya"),
     ("over-promise", "I'm sorry. I guarantee this will never happen again. I'll call today. – Maya"),
     # private data
-    ("private-data", "I'm sorry. I'll resend your order 48213377 today. – Maya"),
-    ("private-data", "I'm sorry. I'll write to your email jo@example.org today. – Maya"),
-    ("private-data", "I'm sorry. I'll ring you on 07700 900123 at noon. – Maya"),
+    ("personal-data", "I'm sorry. I'll resend your order 48213377 today. – Maya"),
+    ("personal-data", "I'm sorry. I'll write to your email jo@example.org today. – Maya"),
+    ("personal-data", "I'm sorry. I'll ring you on 07700 900123 at noon. – Maya"),
     # passive voice
     ("passive-voice", "I'm sorry, mistakes were made. I'll call today. – Maya"),
     ("passive-voice", "I'm sorry. Your complaint will be looked into by Friday. – Maya"),

@@ -68,7 +68,7 @@ def _phones(plain: str, mention: str, ours: str) -> Iterator[Span]:
 
 
 CHECK = Check(
-    code="private-data",
+    code="personal-data",
     principle="P24",
     weight=Weight.BLOCK,
     advice="Take it out of the public reply; ask for it, or name it, in a private message.",

@@ -32,6 +32,7 @@ def web() -> None:
 
     from config.supervisor import CANNOT_WORK
     from config.wsgi import application
+    from responders.grammar import warm_up
 
     try:
         server = create_server(
@@ -51,6 +52,7 @@ def web() -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
+    warm_up()
     try:
         server.run()
     except KeyboardInterrupt:

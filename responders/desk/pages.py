@@ -12,7 +12,7 @@ from responders.desk.outbox import outgoing
 from responders.desk.queue import Look, rows
 from responders.desk.rows import list_context
 from responders.desk.screen import case_or_404, judged, screen
-from responders.desk.typed import draft_of, findings_on, typed_text, whole_number
+from responders.desk.typed import bettered, draft_of, findings_on, typed_text, whole_number
 from responders.people.requests import SignedIn
 
 
@@ -55,8 +55,12 @@ def check(request: SignedIn, case_id: int) -> HttpResponse:
     if request.method != "POST" or draft is None:
         return redirect("case", case_id)
     text = typed_text(request)
-    typed = judged(text, findings_on(text, case=found, draft=draft), found)
+    findings = findings_on(text, case=found, draft=draft)
+    if use := request.POST.get("use", ""):
+        text = bettered(text, findings, use)
+        findings = findings_on(text, case=found, draft=draft)
+    typed = judged(text, findings, found)
     word = request.POST.get("owners_word", "")[:400]
     if request.POST.get("part") == "checks":
-        return render(request, "desk/_checks.html", {"text": typed, "owners_word": word})
+        return render(request, "desk/_checks.html", {"text": typed, "owners_word": word, "case": found})
     return screen(request, look=Look.of(request.POST), case=found, draft=draft, typed=typed, owners_word=word)

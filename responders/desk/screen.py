@@ -22,6 +22,7 @@ from responders.desk.keys import KEYS
 from responders.desk.outbox import outgoing
 from responders.desk.queue import Look, rows
 from responders.desk.rows import LIVE_SAYS, address, list_context, neighbours, still_waits
+from responders.desk.sources import WRITERS, sources_in_words
 from responders.desk.words import (
     at_handle,
     clock_left,
@@ -36,6 +37,7 @@ from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import length_of, limit_for
 from responders.domain.reply_states import LIVE, ReplyState
 from responders.models import Check, Draft, Reply
+from responders.models.draft import Writer
 from responders.people.requests import SignedIn
 from responders.steps.checking import limit_on
 from responders.steps.deciding import NOT_ABOUT_US
@@ -66,7 +68,12 @@ class Judged:
     @property
     def hints(self) -> list[Finding | Check]:
         """Findings that a person may well overrule."""
-        return [finding for finding in self.findings if finding.weight != Weight.BLOCK]
+        return [finding for finding in self.findings if finding.weight == Weight.WARN]
+
+    @property
+    def polish(self) -> list[Finding | Check]:
+        """Findings of style."""
+        return [finding for finding in self.findings if finding.weight == Weight.SUGGEST]
 
 
 def case_or_404(case_id: int) -> Case:
@@ -145,6 +152,8 @@ def _case_context(
         "variants": [
             (other, address("case", case.pk, **look.values(), variant=other.variant)) for other in file.drafts
         ],
+        "sources": sources_in_words(draft.sources) if draft else [],
+        "writer_says": WRITERS[Writer(draft.writer)] if draft else "",
         "our_name": case.brand.name,
         "our_handle": at_handle(case.channel.handle),
         "their_handle": at_handle(case.customer.handle),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 
 from monitor.models import Case
@@ -41,3 +43,11 @@ def whole_number(value: str) -> int | None:
 def findings_on(text: str, *, case: Case, draft: Draft) -> tuple[Finding, ...]:
     """The checks on a text as an answer to what the draft answers."""
     return check_text(text[:LONGEST_CHECKED], case=case, mention=draft.mention)
+
+
+def bettered(text: str, findings: Sequence[Finding], which: str) -> str:
+    """The text with the better wording of one finding ("blame:12"); as it is where there is no such finding."""
+    for finding in findings:
+        if finding.better and which == f"{finding.code}:{finding.start}":
+            return text[: finding.start] + finding.better + text[finding.end :]
+    return text

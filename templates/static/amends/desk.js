@@ -69,6 +69,23 @@ function choose(dialog, event) {
   kind.focus();
 }
 
+/* a better wording takes the place of the words that a check found */
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-better]");
+  if (!button || !field()) return;
+  event.preventDefault();
+  const { better, words, start } = button.dataset;
+  // The checks count whole characters, of a text without the blanks around it.
+  const before = field().value.length - field().value.trimStart().length;
+  const at = before + [...field().value.trimStart()].slice(0, Number(start)).join("").length;
+  if (field().value.slice(at, at + words.length) !== words) return say("The words have changed. Look at the new hints.");
+  field().focus();
+  field().setRangeText(better, at, at + words.length, "end");
+  field().dispatchEvent(new Event("input", { bubbles: true }));
+  say("Put in.");
+});
+
 /* buttons that only make sense with a script */
 
 document.addEventListener("click", async (event) => {

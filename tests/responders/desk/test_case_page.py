@@ -268,3 +268,39 @@ def test_where_we_can_not_see_our_own_answer_its_address_is_asked_for(desk: Clie
     shown = desk.get(f"/desk/{case.pk}/").content.decode()
     assert "put its address here" in shown
     assert "Amends looks for it" not in shown
+
+
+def test_a_finding_tells_why_and_offers_better_words(desk: Client) -> None:
+    case, draft = drafted_case()
+    Check.objects.create(
+        draft=draft, code="passive-voice", principle="P35", weight="suggest", words="was sent", start=4, end=12,
+        advice="Say who did it.", why="Somebody did it.", better="we sent <b>it</b>",
+    )  # fmt: skip
+    html = page(desk, case)
+    assert "Somebody did it." in html
+    assert 'value="passive-voice:4"' in html
+    assert "we sent &lt;b&gt;it&lt;/b&gt;" in html
+    assert "Polish" in html
+
+
+def test_a_draft_tells_where_its_facts_come_from(desk: Client) -> None:
+    case, draft = drafted_case()
+    draft.sources = [
+        {"words": "your teapot lid", "origin": "mention", "said": "my teapot <lid>"},
+        {"words": "within two hours", "origin": "playbook", "said": "within two hours"},
+        {"words": "out of nowhere", "origin": "elsewhere", "said": ""},
+    ]
+    draft.save()
+    html = page(desk, case)
+    assert "your teapot lid" in html
+    assert "my teapot &lt;lid&gt;" in html
+    assert "from your playbook" in html
+    assert "out of nowhere" not in html
+
+
+def test_a_holding_draft_says_what_it_is(desk: Client) -> None:
+    case, draft = drafted_case()
+    assert "Time is short" not in page(desk, case)
+    draft.writer = "holding"
+    draft.save()
+    assert "Time is short" in page(desk, case)

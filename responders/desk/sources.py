@@ -1,0 +1,42 @@
+"""Who proposed a draft, and where its facts come from, as the desk says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from responders.models.draft import Writer
+
+WRITERS = {
+    Writer.OWN: "",
+    Writer.HOLDING: "Time is short. This one says who is on it and when the customer hears more.",
+    Writer.SECOND: "Proposed by your second writer, and checked like every draft.",
+}
+"""What stands beside a draft of each writer."""
+
+ORIGINS = {
+    "mention": "from the customer’s post",
+    "thread": "from the conversation",
+    "playbook": "from your playbook",
+    "brand": "from your brand’s settings",
+    "clock": "from the clock and your opening hours",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Words of a draft, where they come from, and what is said there."""
+
+    words: str
+    origin: str
+    said: str
+
+
+def sources_in_words(sources: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
+    """A draft's sources as a person reads them; those of an unknown origin are left out."""
+    return tuple(
+        Fact(str(one["words"]), ORIGINS[one["origin"]], str(one.get("said", "")))
+        for one in sources
+        if one.get("origin") in ORIGINS and one.get("words")
+    )

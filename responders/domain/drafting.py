@@ -73,7 +73,7 @@ def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
     The same request always gives the same proposals. Best is: fewest blocking findings, then fewest
     warnings, then least like the recent replies.
     """
-    facts = facts_of(request.text, brand=request.playbook.brand)
+    facts = facts_of(request.text, brand=request.playbook.brand, grammar=request.grammar)
     sort = sort_of(request.reading, facts)
     if sort is ReplySort.NONE:
         return ()
@@ -92,7 +92,9 @@ def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
 
 def reason_for_none(request: DraftRequest) -> str:
     """Why `draft_reply` proposes nothing, as a sentence for a person; empty where it proposes something."""
-    return why_none(request.reading, facts_of(request.text, brand=request.playbook.brand))
+    return why_none(
+        request.reading, facts_of(request.text, brand=request.playbook.brand, grammar=request.grammar)
+    )
 
 
 def _best(request: DraftRequest, brief: Brief, facts: Facts) -> tuple[Proposal, ...]:

@@ -12,10 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from responders.domain.grammar import Grammar
 from responders.domain.issues import Issue, issues_in
 from responders.domain.people import staff_in
 from responders.domain.subjects import BUT, praised_in, subject_of
 from responders.domain.things import Thing, things_in
+from responders.domain.understanding.asks import Asked, asked_in
+from responders.domain.understanding.circumstances import NOTHING_TOLD, Told, told_in
+from responders.domain.understanding.merging import merged, placed
+from responders.domain.understanding.own_words import troubles_in
+from responders.domain.understanding.scolding import scolded
+from responders.domain.understanding.sentences import sentences_in
 
 LONGEST = 2000
 """How much of a post is looked at; nobody's point comes later than this."""
@@ -43,6 +50,15 @@ class Facts:
     staff: tuple[str, ...] = ()
     subject: str = ""
     praised: str = ""
+    asked: tuple[Asked, ...] = ()
+    """What the post asks of us: every request and question."""
+
+    about: Issue | None = None
+    """The one thing that a post scolds without telling what is wrong: "your wifi is trash"."""
+
+    told: Told = NOTHING_TOLD
+    """Since when, what was tried, in which mood, and what must never be repeated."""
+
     but: bool = False
     """Whether the post takes something back: "lovely, shame about the wait"."""
 
@@ -50,22 +66,47 @@ class Facts:
     """The lower-case text that was looked at, without links, quotations and the brand's name."""
 
     @property
+    def said_back(self) -> tuple[Issue, ...]:
+        """What an apology may name: the troubles, else the thing that is scolded, else what was asked of us."""
+        if self.issues:
+            return self.issues
+        asked = tuple(
+            Issue(one.topic, one.noun, one.clause, one.thing, one.words, one.start, one.end, own=True)
+            for one in self.asked[:1]
+        )
+        return (self.about,) if self.about is not None else asked
+
+    @property
     def thin(self) -> bool:
         """Whether the post is too short to tell what happened."""
         return len(self.plain.split()) < THIN
 
 
-def facts_of(text: str, *, brand: str = "") -> Facts:
+def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> Facts:
     """Everything a reply may take over from a post. Never raises, whatever the text.
 
+    With a grammar the troubles are told in the customer's own clauses; without one only the rules find them.
+    Parse `sentences_of(text, brand=brand)` of many posts at once before, and this takes no parse of its own.
     The brand's own name is no thing of the customer's ("Tansy & Tin" has no tin in it), and what stands in
     quotation marks is somebody else's words.
     """
     clean = _without_brand(_clean(text), brand)
     lower = _without_quotes(clean.lower())
     sentences = tuple(part for part in (p.strip() for p in SENTENCE.split(lower)) if part)
+    issues = placed(issues_in(sentences), text)
+    asked: tuple[Asked, ...] = ()
+    about = None
+    if grammar is not None:
+        ready = sentences_in(text, brand=brand)
+        parses = grammar.parse_many([sentence.text for sentence in ready])
+        asked = asked_in(ready, parses)
+        issues = merged(issues, troubles_in(ready, parses))
+        about = scolded(ready, parses)
     return Facts(
-        issues=issues_in(sentences),
+        issues=issues,
+        asked=asked,
+        about=about,
+        told=told_in(text),
         things=tuple(chain.from_iterable(things_in(sentence) for sentence in sentences)),
         staff=staff_in(clean),
         subject=subject_of(sentences),

@@ -112,8 +112,8 @@ def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
     None at all where a post says only that somebody is unhappy, or says it in words we don't know: then
     less is said, and nothing wrong.
     """
-    if facts.issues:
-        return facts.issues
+    if facts.said_back:
+        return facts.said_back
     for topic in reading.topics:
         if topic in TOPIC_ISSUES and supported(topic, facts):
             return (Issue(str(topic), *TOPIC_ISSUES[topic]),)

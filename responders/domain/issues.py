@@ -49,13 +49,23 @@ VALUE = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing that went wrong: `noun` follows "sorry about", `clause` follows "sorry that"."""
+    """One thing that went wrong: `noun` follows "sorry about", `clause` follows "sorry that".
+
+    `start` and `end` are the half-open span of the post that tells it; both are 0 where it is not known.
+    """
 
     topic: str
     noun: str
     clause: str
     thing: str = ""
     words: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    told: str = ""
+    """The lower-case words of the post that tell it, as a rule found them."""
+
+    own: bool = False
+    """Whether it is said in the customer's own clause."""
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +113,7 @@ def issues_in(sentences: tuple[str, ...]) -> tuple[Issue, ...]:
                 continue
             first, last = clause_at(sentence, *match.span())
             thing = _thing_for(rule, match, here, before, (first, last))
-            issue = _say(rule, match, thing, spans_in(sentence, first, last))
+            issue = _say(rule, match, thing, spans_in(sentence, first, last), match[0])
             if issue and (rule.topic not in found or (thing and not found[rule.topic].thing)):
                 found[rule.topic] = issue
                 order.setdefault(rule.topic, (number, match.start()))
@@ -178,7 +188,9 @@ def _nearest(things: tuple[Thing, ...], rule: Rule, at: int) -> Thing | None:
     )
 
 
-def _say(rule: Rule, match: re.Match[str], thing: Thing | None, spans: dict[str, str]) -> Issue | None:
+def _say(
+    rule: Rule, match: re.Match[str], thing: Thing | None, spans: dict[str, str], told: str
+) -> Issue | None:
     values = dict(spans)
     word = match.groupdict().get("w") or ""
     if word:
@@ -206,6 +218,7 @@ def _say(rule: Rule, match: re.Match[str], thing: Thing | None, spans: dict[str,
         clause=said_clause,
         thing=thing.said if thing else "",
         words=tuple(w for w in (word, thing.word if thing else "") if w),
+        told=told,
     )
 
 

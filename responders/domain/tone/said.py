@@ -123,7 +123,11 @@ class Said:
         return (
             known
             if known is not None
-            else facts_of(self.mention, brand=self.playbook.brand if self.playbook else "")
+            else facts_of(
+                self.mention,
+                brand=self.playbook.brand if self.playbook else "",
+                grammar=self.context.grammar,
+            )
         )
 
     @cached_property

@@ -1,0 +1,114 @@
+"""A clause as what "sorry about" may be followed by: "your bag being stuck in Denver"."""
+
+from __future__ import annotations
+
+from responders.domain.grammar import Parse
+from responders.domain.understanding.persons import tag_of
+from responders.domain.understanding.rendering import Piece, joined
+from responders.domain.understanding.verbs import gerund
+
+BE = frozenset("is are was were am be 're 's 'm isn't aren't wasn't weren't".split())
+HAVE = frozenset("has have had 've 's 'd".split())
+DO = frozenset("do does did".split())
+MODAL = frozenset("can could ca will wo would".split())
+NOT = frozenset({"n't", "not"})
+
+
+def as_noun(parse: Parse, head: int, pieces: list[Piece]) -> str:
+    """The clause with its finite verb turned into -ing; empty where there is none to turn."""
+    at = _finite(parse, head, pieces)
+    if at is None or at == 0:
+        return ""
+    subject = ["us" if piece.text == "we" and len(pieces[:at]) == 1 else piece.text for piece in pieces[:at]]
+    adverbs: list[str] = []
+    verb, rest = pieces[at], pieces[at + 1 :]
+    negated = False
+    while rest and ((rest[0].text in NOT and _helping(parse, verb)) or _adverb(parse, rest[0])):
+        if rest[0].text in NOT:
+            negated = True
+        else:
+            adverbs.append(rest[0].text)
+        rest = rest[1:]
+    lead = [*adverbs, *(["not"] if negated else [])]
+    if [piece.text for piece in rest[:2]] == ["no", "longer"]:
+        adverbs.append("no longer")
+        rest = rest[2:]
+    middle, rest = _turned(parse, verb, rest)
+    if not middle:
+        return ""
+    lead = [*adverbs, *(["not"] if negated else [])]
+    return " ".join(word for word in (*subject, *lead, middle, joined(rest)) if word)
+
+
+def _turned(parse: Parse, verb: Piece, rest: list[Piece]) -> tuple[str, list[Piece]]:
+    text = verb.text.removeprefix("'") if verb.text not in {"'s", "'re", "'ve", "'m", "'d"} else verb.text
+    is_aux = (
+        verb.place < 0
+        or parse.words[verb.place].dep.startswith("aux")
+        or text in {"ca", "can", "could", "wo", "will", "would"}
+    )
+    lemma = parse.words[verb.place].lemma if verb.place >= 0 else "be"
+    if is_aux and (lemma == "have" or text in {"has", "have", "had", "'ve"}) and rest:
+        after = rest[0]
+        if after.text == "been":
+            return "being", rest[1:]
+        if after.place >= 0 and parse.words[after.place].pos in {"VERB", "AUX"}:
+            return gerund(parse.words[after.place].lemma), rest[1:]
+        return "", rest
+    if is_aux and text in DO and rest and rest[0].place >= 0:
+        return gerund(parse.words[rest[0].place].lemma), rest[1:]
+    if is_aux and text in {"can", "ca", "could"}:
+        return "being able to", rest
+    if is_aux and text in {"will", "wo", "would"} and rest and rest[0].place >= 0:
+        return gerund(parse.words[rest[0].place].lemma), rest[1:]
+    if text in BE or lemma == "be":
+        if rest and rest[0].place >= 0 and tag_of(parse.words[rest[0].place]) == "VBG" and is_aux:
+            return rest[0].text, rest[1:]
+        return "being", rest
+    if is_aux:
+        return "", rest
+    return gerund(lemma), rest
+
+
+def _helping(parse: Parse, verb: Piece) -> bool:
+    """Whether a verb takes its "not" after it: "isn't", "can't", "has not"."""
+    if verb.place < 0:
+        return True
+    word = parse.words[verb.place]
+    return word.dep.startswith(("aux", "cop")) or word.lemma in {"be", "can"}
+
+
+def _finite(parse: Parse, head: int, pieces: list[Piece]) -> int | None:
+    """Where the finite verb stands among the pieces."""
+    for at, piece in enumerate(pieces):
+        if piece.place < 0:
+            if piece.text in {"was", "were", "is", "are", "have", "'ve", "'re", "has"}:
+                return at
+            continue
+        word = parse.words[piece.place]
+        if piece.text in MODAL or (word.head == head and word.dep in {"aux", "aux:pass", "cop"}):
+            return at
+        if piece.place == head and word.pos in {"VERB", "AUX"}:
+            return at
+    return None
+
+
+def _adverb(parse: Parse, piece: Piece) -> bool:
+    return (
+        piece.place >= 0
+        and parse.words[piece.place].dep == "advmod"
+        and parse.words[piece.place].pos in {"ADV", "PART"}
+        and piece.text
+        in {
+            "still",
+            "never",
+            "again",
+            "already",
+            "always",
+            "only",
+            "constantly",
+            "continually",
+            "repeatedly",
+            "ever",
+        }
+    )

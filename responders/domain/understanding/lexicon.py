@@ -1,0 +1,113 @@
+"""Words that tell that something went wrong, and words that forbid saying a clause back."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BAD_VERBS = _words("""
+break lose cancel delay strand ruin damage crash freeze ignore refuse forget charge overcharge overbook miss leak
+fail deny decline reject disappear vanish dump force reset expire drop disconnect smell stink tear rip crack smash
+spill melt chip wilt rattle wobble downgrade bump oversell mishandle misplace block lock suspend shut collapse shrink
+fade peel unravel jam stall stutter flicker overheat lag glitch delete remove wipe reschedule postpone neglect stick
+mess botch confuse interrupt kick reroute shout yell snap sneer sigh laugh fray stain scratch dent crush squash shatter
+warp bend loosen rust rot overcook undercook burst flood soak mislabel misspell miscount double wait queue chase
+strip withdraw deduct debit bill disable deactivate time log throttle buffer freeze hang burn scuff spoil
+withhold void cut keep cost mix run quit stop
+""")
+"""Verbs that by themselves tell of a trouble, mostly."""
+
+WEAK_BAD = _words(
+    "keep cost run time log stop kick double cut mix bill hang laugh time reset remove charge wait stick quit chase"
+)
+"""Of these, the ones that need something beside them: "logs me out", "keeps crashing"."""
+
+BAD_ADJECTIVES = _words("""
+late cold broken dirty rude slow wrong missing uncomfortable empty closed unavailable expensive narrow tiny dead faulty
+stale soggy burnt raw undercooked overcooked dry tasteless bland lukewarm watery salty greasy mouldy moldy rotten
+inedible sour frozen damaged cracked smashed torn ripped dented scratched stained chipped bent leaking squashed crushed
+wilted defective snapped split soaked wet delayed stuck stranded overbooked cancelled unhelpful dismissive impolite
+unprofessional unfriendly noisy loud hot freezing cramped filthy smelly sticky unclean unusable unreachable
+unresponsive incorrect incomplete invalid overpriced overdue lost blank locked blocked full unfinished unreadable
+inaccurate short thin weak loose crooked uneven flat blurry unclear confusing misleading impossible useless
+unplayable unreliable unacceptable stained dusty grubby damp humid shut down offline inaccessible unsafe worse
+disconnected double duplicate tight rusty bumpy unattended hard difficult
+understaffed undelivered unanswered unpaid declined denied
+""")
+"""Adjectives that tell of a trouble where they are said of a thing."""
+
+SOFT_BAD = _words("short thin weak loose full hot loud flat hard double tight dry wet difficult raw split")
+"""Of these, the ones that are a trouble only with "too" or "so"."""
+
+BAD_NOUNS = _words("""
+issue issues problem problems error errors delay delays fault faults hole holes crack cracks leak leaks hair mould
+scratch scratches stain stains smell mistake mistakes damage mess queue queues outage outages glitch glitches bug bugs
+crash crashes cancellation cancellations mix-up failure failures difficulty difficulties trouble wait charge overcharge
+noise dust wrinkles dent dents interruption interruptions dropout dropouts lag backlog shortage runaround malfunction
+layover disconnection confusion disruption turnaround
+""")
+NEGATIONS = _words("n't not never no nobody none nothing cannot neither nor without nowhere hardly barely")
+GOOD_NEGATED = _words("""
+bad problem problems complaint complaints issue issues fault wait complain worry worries doubt mind regret drama trouble
+charge delay delays wrong disappoint hesitate stop beat go sure surprised surprising happy impressed recommend fun ideal
+acceptable cool okay ok good great fair funny right amused pleased satisfied joke excuse excuses shame chance point use
+sense words everyone
+""")
+"""Words that, negated, tell of no trouble that can be named."""
+
+MENTAL = _words("""
+know think care want like understand mind worry believe hope wish guess expect suppose imagine love hate remember
+recommend fly return come shop buy trust use feel appreciate agree mean forget wonder say bet assume see deserve need
+start begin recommend go deal switch bother look dream blame write tweet post post judge expect
+""")
+"""What "I don't" and "I never" say of the writer and not of us."""
+
+CUSTOMER_DOES = _words("""
+wait sit stand pay spend call phone ring email message try order book travel drive walk queue chase ask receive get miss
+buy lose have need report contact write fly cancel return request hold chat log check complete submit
+""")
+"""What a customer did where the sentence leaves out who: "waited three hours"."""
+
+WE_DO = _words("""
+cancel lose delay charge overcharge refuse ignore forget deliver send ship damage ruin break leave dump overbook bump
+downgrade change close shut reschedule block lock deny decline reject keep remove mess switch move drop deactivate
+debit bill bring take give put sell
+""")
+"""What we did where the sentence leaves out who: "cancelled my flight"."""
+
+BEFALLEN = _words("""
+delayed cancelled canceled overbooked lost damaged broken closed declined rejected refused stuck stranded denied
+rescheduled smashed crushed dented squashed torn ripped cracked locked blocked charged overcharged ignored changed bumped
+downgraded suspended postponed sold soaked ruined stolen opened missed booked removed disabled frozen interrupted
+""")
+"""Participles that stand for a passive where the auxiliary is left out: "flight cancelled"."""
+
+JUDGED = _words("""
+worst terrible awful horrible appalling shocking disgraceful pathetic ridiculous joke shambles embarrassment disgrace
+outrageous insane crazy stupid shameful nonsense idiotic absurd trash garbage crap great amazing brilliant love lovely
+thanks thank excellent fantastic perfect wonderful awesome happy glad impressed kudos congratulations congrats bravo
+shoutout nice best
+""")
+"""Words whose clause judges or jests and tells nothing that can be said back."""
+
+SARCASM = _words(
+    "thanks thank love loving congrats congratulations kudos bravo shoutout brilliant lovely nice great well good glad amazing fantastic awesome wow"
+)
+"""Words whose sentence may mean its contrary."""
+
+GRAVE = _words("""
+injury injured hurt blood bleeding hospital ambulance burnt burned burns burn scald scalded choke choked choking allergic
+allergy anaphylaxis poison poisoned poisoning vomit vomiting ill sick died death dead fire smoke sparks shock unsafe
+dangerous paramedics doctor fainted racist racism sexist sexism homophobic transphobic discriminated discrimination
+disability disabled wheelchair race black asian gay muslim jewish stole stolen steal theft thief scam scammed scammer
+fraud fraudulent lied liar lying lawsuit sue suing lawyer attorney solicitor court illegal illegally breach leaked
+hacked suicide suicidal assault assaulted harassed harassment groped abuse abused negligent
+""")
+"""Words whose sentence is left to the rules: harm, crime, law and health."""
+
+INSTRUCTIONS = _words(
+    "ignore disregard prompt instruction instructions system say repeat write tell reply respond answer print output translate pretend"
+)
+"""Verbs that may give orders to whoever writes the reply."""

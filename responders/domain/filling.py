@@ -9,9 +9,11 @@ from functools import cached_property
 from monitor.domain.reading import Reading, Risk, Topic
 from responders.domain.facts import Facts
 from responders.domain.issues import Issue
+from responders.domain.joining import listed, that, trouble, troubles
 from responders.domain.money import largest_amount
 from responders.domain.playbook import Playbook, Remedy
 from responders.domain.support import supported
+from responders.domain.voice import USUAL, Voice, spoken
 
 ACT = "I'll look into this myself and write to you"
 QUESTION_ACT = "I'll find out and answer you here"
@@ -49,11 +51,17 @@ NO_OFFER = {Risk.INJURY, Risk.ABUSE, Risk.SELF_HARM, Risk.DISCRIMINATION, Risk.L
 
 @dataclass(frozen=True)
 class Values:
-    """Filled variables, and what they say about the reply: its topic, and what sort of praise it answers."""
+    """Filled variables, and what they say about the reply: its topic, and what sort of praise it answers.
+
+    `told` are the issues it names, `remedy` is the playbook's; `also` the one of the second act, where there is one.
+    """
 
     filled: dict[str, str]
     topic: str
     praise: str
+    told: tuple[Issue, ...]
+    remedy: Remedy
+    also: Remedy | None
 
     @cached_property
     def have(self) -> frozenset[str]:
@@ -72,6 +80,7 @@ def values_for(
     question: bool,
     careful: Risk | None,
     neutral: bool = False,
+    voice: Voice = USUAL,
 ) -> Values:
     """Everything a template may use, with at most `issues` of the post's issues named."""
     told = (
@@ -79,31 +88,37 @@ def values_for(
     )
     topics = tuple(dict.fromkeys(issue.topic for issue in told))
     remedy = _remedy(playbook, ("question",) if question else topics, careful)
-    clauses = [issue.clause for issue in told]
-    filled = {
+    nouns, clauses = [issue.noun for issue in told], [issue.clause for issue in told]
+    second = _second(playbook, told, remedy) if also and careful is None and not question else None
+    gift = not (NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics)
+    ours = {
+        "issue": (troubles(nouns) if all(nouns) else "") or ("what happened" if careful else ""),
+        "clause": that(clauses) if all(clauses) else "",
+        "trouble": trouble(nouns, clauses),
+        "happened": troubles(clauses) if all(clauses) else "",
+        "act": _sentence(remedy.act) or (QUESTION_ACT if question else ACT),
+        "by_when": _sentence(remedy.by_when) or BY_WHEN,
+        "ask": _sentence(remedy.ask) if told else "",
+        "offer": _offer(remedy) if gift else "",
+        "reach": reach(playbook.contact),
+        "praised": facts.praised,
+        "subject": facts.subject,
+        "also": _also(second, remedy) if second else "",
+    }
+    filled = {name_: spoken(value, voice) for name_, value in ours.items()} | {
         "name": name,
         "brand": playbook.brand,
         "signer": playbook.signer,
         "sign": "\n" + signature(playbook),
-        "issue": listed([issue.noun for issue in told]) or ("what happened" if careful else ""),
-        "clause": listed(clauses[:2], joint=" and that "),
         "thing": next((issue.thing for issue in told if issue.thing), ""),
-        "act": _sentence(remedy.act) or (QUESTION_ACT if question else ACT),
-        "by_when": _sentence(remedy.by_when) or BY_WHEN,
-        "ask": _sentence(remedy.ask) if told else "",
-        "offer": "" if NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics else _offer(remedy),
-        "reach": reach(playbook.contact),
-        "praised": facts.praised,
-        "staff": listed([name for name in facts.staff if name not in playbook.signer.split()]),
-        "subject": facts.subject,
-        "also": _also(playbook, told, remedy) if also and careful is None and not question else "",
+        "staff": listed([who for who in facts.staff if who not in playbook.signer.split()]),
     }
     filled["By_when"] = filled["by_when"][:1].upper() + filled["by_when"][1:]
     praise = (
-        "staff" if filled["staff"] else "me" if facts.staff else "thing" if filled["praised"] else "plain"
+        "staff" if filled["staff"] else "me" if facts.staff else "thing" if filled["praised"] else "generic"
     )
     topic = topics[0] if topics else "vague" if facts.thin else "general"
-    return Values(filled=filled, topic=topic, praise=praise)
+    return Values(filled=filled, topic=topic, praise=praise, told=told, remedy=remedy, also=second)
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
@@ -149,13 +164,6 @@ def reach(contact: str) -> str:
     return f"by {contact}"
 
 
-def listed(parts: list[str], *, joint: str = " and ") -> str:
-    """Join the parts as people do: "a", "a and b", "a, b and c"."""
-    if len(parts) < 3:
-        return joint.join(parts)
-    return ", ".join(parts[:-1]) + joint + parts[-1]
-
-
 def _sentence(text: str) -> str:
     return " ".join(text.split()).rstrip(".!")
 
@@ -176,13 +184,18 @@ def _offer(remedy: Remedy) -> str:
     return "" if amount is not None and amount > remedy.limit else _sentence(remedy.offer)
 
 
-def _also(playbook: Playbook, told: tuple[Issue, ...], first: Remedy) -> str:
-    """What we do about the second issue, where the playbook has another act for it."""
+def _second(playbook: Playbook, told: tuple[Issue, ...], first: Remedy) -> Remedy | None:
+    """The remedy of the second issue, where the playbook has another act for it."""
     for issue in told[1:]:
         remedy = playbook.remedies.get(issue.topic)
         if remedy is not None and remedy.act != first.act:
-            act = _sentence(remedy.act)
-            when = "" if remedy.by_when == first.by_when else f" {_sentence(remedy.by_when)}"
-            said = re.sub(r"^(I'll|I will|We'll|We will) ", r"\1 also ", act, count=1)
-            return f"{said if said != act else f'And {act}'}{when}."
-    return ""
+            return remedy
+    return None
+
+
+def _also(remedy: Remedy, first: Remedy) -> str:
+    """What we do about the second issue."""
+    act = _sentence(remedy.act)
+    when = "" if remedy.by_when == first.by_when else f" {_sentence(remedy.by_when)}"
+    said = re.sub(r"^(I'll|I will|We'll|We will) ", r"\1 also ", act, count=1)
+    return f"{said if said != act else f'And {act}'}{when}."

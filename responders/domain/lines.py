@@ -1,21 +1,25 @@
-"""Which sort of reply a post deserves, and how its sentences are put together."""
+"""How a reply's sentences are chosen and put together (P30)."""
 
 from __future__ import annotations
 
 import re
 import sys
 from dataclasses import dataclass, field
-from enum import StrEnum
+from functools import lru_cache
 
 from monitor.domain.reading import Kind, Reading, Risk
 from responders.domain.choosing import Chooser
 from responders.domain.facts import Facts
 from responders.domain.filling import Values, values_for
+from responders.domain.hints import shapes_of, sort_of_ask
 from responders.domain.lengths import Limit, length_of
 from responders.domain.playbook import Playbook
-from responders.domain.reply_templates import Line, lines_for
-from responders.domain.settling import promotes, settled_kind
-from responders.domain.support import asks_for_the_press, borne_out, somebody_else
+from responders.domain.reply_templates import Line, in_voice, lines_for, telling
+from responders.domain.sorts import CAREFUL, ReplySort, careful_risk, sort_of, why_none
+from responders.domain.support import somebody_else
+from responders.domain.voice import USUAL, Voice
+
+__all__ = ["CAREFUL", "Brief", "Composed", "ReplySort", "compose", "plans_for", "sort_of", "tidy", "why_none"]
 
 SHORT_LIMIT = 320
 """Up to this many units a platform counts as short."""
@@ -26,16 +30,21 @@ ROOM_LEFT = 24
 GRAVE = 0.7
 """Severity (0 to 1) from which an apology takes the gravest words."""
 
+DIRECT, KIND, FULL = "direct", "kind", "full"
+PLANS = {
+    "warm": (KIND, FULL, DIRECT),
+    "plain": (DIRECT, FULL, KIND),
+    "formal": (FULL, DIRECT, KIND),
+}
+"""By register, the ways to answer a complaint: short and direct, kind, or with more of what happens next."""
 
-class ReplySort(StrEnum):
-    """The sorts of reply; the careful ones name the risk that makes them so."""
+USUAL_TAGS = {"any", "warm", "plain", "formal", "warm/plain", "everyday", "asked", "unasked"}
+"""Tags of lines that would do for anybody."""
 
-    COMPLAINT = "complaint"
-    PRAISE = "praise"
-    QUESTION = "question"
-    CAREFUL = "careful"
-    NEUTRAL = "neutral"
-    NONE = "none"
+EMPTY = {"greeting", "also", "offer_line", "owning"}
+"""What a whole reply may lack."""
+
+HEATED = {"furious", "sarcastic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,74 +58,61 @@ class Brief:
     name: str
     limit: Limit
     is_follow_up: bool = False
+    voice: Voice = USUAL
+    mood: str = "calm"
     known: dict[tuple[int, bool], Values] = field(default_factory=dict, repr=False)
 
 
-CAREFUL = (Risk.SELF_HARM, Risk.INJURY, Risk.DATA_BREACH, Risk.DISCRIMINATION, Risk.LEGAL, Risk.PRESS)
-"""The risks that get a reply of their own, the gravest first."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How much room there is, the plan, and the lines that other variants have used."""
 
-ENGLISH = {"en", "", "und", "unknown"}
-
-
-BY_KIND = {
-    Kind.COMPLAINT: ReplySort.COMPLAINT,
-    Kind.PRAISE: ReplySort.PRAISE,
-    Kind.QUESTION: ReplySort.QUESTION,
-    Kind.OTHER: ReplySort.NEUTRAL,
-}
+    size: str
+    plan: str
+    used: frozenset[str]
 
 
-def sort_of(reading: Reading, facts: Facts) -> ReplySort:
-    """Which sort of reply a reading calls for. See docs/drafts.md."""
-    if reading.language not in ENGLISH and not facts.issues and not facts.staff:
-        return ReplySort.NONE
-    if careful_risk(reading, facts) is not None:
-        return ReplySort.CAREFUL
-    if reading.kind is Kind.OTHER or promotes(reading, facts):
-        return ReplySort.NONE
-    return BY_KIND[settled_kind(reading, facts)]
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One text, the place of its whole-reply template, the values it holds, and the lines it used."""
+
+    text: str
+    place: str
+    values: Values
+    lines: frozenset[str]
 
 
-def careful_risk(reading: Reading, facts: Facts) -> Risk | None:
-    """The gravest risk that changes the reply; news that merely mentions the law or a fire gets none."""
-    for risk in CAREFUL:
-        if risk in reading.risks and borne_out(risk, reading, facts):
-            if risk is Risk.SELF_HARM or reading.kind is Kind.COMPLAINT:
-                return risk
-            if risk is Risk.PRESS and reading.kind in {Kind.QUESTION, Kind.OTHER} and reading.asks_question:
-                return risk
-            if risk in {Risk.INJURY, Risk.DATA_BREACH} and reading.kind is Kind.QUESTION:
-                return risk
-    asks = reading.asks_question or reading.kind is Kind.QUESTION
-    return Risk.PRESS if asks and reading.kind is not Kind.PRAISE and asks_for_the_press(facts) else None
+def plans_for(brief: Brief, chooser: Chooser) -> tuple[str, ...]:
+    """The plans of the variants, the one that suits the writer's mood and the brand's voice first."""
+    if brief.mood in HEATED:
+        return (DIRECT, FULL, KIND)
+    if brief.mood in {"sad", "resigned"}:
+        return (KIND, FULL, DIRECT)
+    plans = PLANS[brief.voice.register]
+    # A queue of forty complaints should not read as forty of one build.
+    return plans if chooser.below(3) else (plans[1], plans[0], plans[2])
 
 
-def why_none(reading: Reading, facts: Facts) -> str:
-    """Why a post gets no draft, as a sentence for a person; empty where it gets one."""
-    if sort_of(reading, facts) is not ReplySort.NONE:
-        return ""
-    if reading.language not in ENGLISH:
-        return "The post is not in English: somebody who speaks the language should answer it."
-    return "Neither a complaint, nor praise, nor a question to us: no reply is proposed."
-
-
-def compose(brief: Brief, chooser: Chooser) -> tuple[str, str]:
-    """One reply and the place of its template, within the limit where any way of saying it fits.
+def compose(brief: Brief, chooser: Chooser, plan: str = KIND, used: frozenset[str] = frozenset()) -> Composed:
+    """One reply, within the limit where any way of saying it fits; lines in `used` only where there are no others.
 
     Tries the fullest shape first, and leaves out sentences and second issues until the text fits.
     """
     room = brief.limit.max if brief.limit.max <= SHORT_LIMIT else brief.limit.max - ROOM_LEFT
-    shortest = (sys.maxsize, "", "")
+    shortest: tuple[int, Composed | None] = (sys.maxsize, None)
     for size, issues, also in _ways(brief.limit):
         values = _values(brief, issues, also)
-        for _ in range(2 if size != "bare" else 6):
-            text, place = _once(brief, values, size, chooser)
-            length = length_of(text, brief.limit)
+        for _ in range(3 if size != "bare" else 6):
+            one = _once(brief, values, _Wanted(size, plan, used), chooser)
+            length = length_of(one.text, brief.limit)
             if length <= room:
-                return text, place
+                return one
             if length < shortest[0]:
-                shortest = (length, text, place)
-    return shortest[1], shortest[2]
+                shortest = (length, one)
+    found = shortest[1]
+    if found is None:
+        raise LookupError("There is no way to say it.")
+    return found
 
 
 def _values(brief: Brief, issues: int, also: bool) -> Values:  # noqa: FBT001 - half of a cache's key
@@ -132,6 +128,7 @@ def _values(brief: Brief, issues: int, also: bool) -> Values:  # noqa: FBT001 - 
             question=brief.sort is ReplySort.QUESTION,
             careful=careful_risk(brief.reading, brief.facts) if brief.sort is ReplySort.CAREFUL else None,
             neutral=brief.sort is ReplySort.NEUTRAL,
+            voice=brief.voice,
         )
     return brief.known[key]
 
@@ -146,50 +143,79 @@ def _ways(limit: Limit) -> tuple[tuple[str, int, bool], ...]:
     return (*lean, *last) if limit.max <= SHORT_LIMIT else (("long", 3, True), *lean, *last)
 
 
-def _once(brief: Brief, values: Values, size: str, chooser: Chooser) -> tuple[str, str]:
+def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Composed:
     filled = dict(values.filled)
-    have = values.have
-    filled["greeting"] = _greeting(brief.name, chooser)
+    picked: list[Line] = []
+    said = telling(f"{filled['issue']} {filled['clause']} {filled['act']}".lower())
+    filled["greeting"] = _greeting(brief, chooser)
     for slot, file, tags in _slots(brief, values):
-        lines = lines_for(file, tags, have)
-        filled[slot] = chooser.of(lines).render(filled) if lines else ""
-    if filled.get("ask_line"):
-        # The question says where to write; said twice it sounds like a machine.
-        filled["reach_line"] = ""
-    shape = chooser.of(_shapes(brief, filled, size))
-    return tidy(shape.render(filled), filled["greeting"]), shape.place
+        if slot == "reach_line" and filled.get("ask_line"):
+            # The question says where to write; said twice it sounds like a machine.
+            filled[slot] = ""
+            continue
+        asked = sort_of_ask(filled["ask"] if "ask" in values.have else "")
+        lines = lines_for(file, tags | asked, values.have)
+        if wanted.size == "bare":
+            lines = _short(lines)
+        line = _pick(lines, chooser, wanted.used, said)
+        filled[slot] = in_voice(line, brief.voice).render(filled) if line else ""
+        if line:
+            picked.append(line)
+            said |= line.telling
+    shape = chooser.of(_shapes(brief, filled, wanted))
+    text = tidy(in_voice(shape, brief.voice).render(filled), filled["greeting"])
+    return Composed(text, shape.place, values, frozenset(line.place for line in picked))
+
+
+@lru_cache(maxsize=4096)
+def _short(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The shorter half of the lines: said in few words, everything may fit."""
+    return tuple(sorted(lines, key=lambda line: len(line.source)))[: max(4, len(lines) // 2)]
+
+
+def _pick(
+    lines: tuple[Line, ...], chooser: Chooser, used: frozenset[str], said: frozenset[str]
+) -> Line | None:
+    """A line that another variant has not used, and that repeats no telling word of this one."""
+    if not lines:
+        return None
+    first = chooser.below(len(lines))
+    around = lines[first:] + lines[:first]
+    if chooser.below(2):
+        # Half of the time the lines made for this mood, topic or shape of trouble come first.
+        around = tuple(sorted(around, key=lambda line: line.tags <= USUAL_TAGS))
+    fresh = next((line for line in around if line.place not in used and line.telling.isdisjoint(said)), None)
+    return fresh or next((line for line in around if line.telling.isdisjoint(said)), around[0])
 
 
 def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    plain = frozenset[str]()
-    if brief.sort is ReplySort.PRAISE:
-        # Praise with a "but" in it thanks for the one and owns the other.
-        return (
-            ("thanks", "thanks", frozenset({values.praise})),
-            ("share", "share", frozenset({values.praise})),
-        )
+    plain = frozenset({brief.voice.register, brief.mood})
+    if brief.sort in {ReplySort.PRAISE, ReplySort.NEUTRAL}:
+        kind = plain | {values.praise if brief.sort is ReplySort.PRAISE else "unsure"}
+        return (("thanks", "thanks", kind), ("share", "share", kind))
     if brief.sort is not ReplySort.COMPLAINT:
         return (("reach_line", "reach", plain),)
+    about = {values.topic}
     if brief.is_follow_up and values.topic != "vague":
-        mood = frozenset({"followup"})
-    elif values.topic in {"vague", "general", "safety"}:
-        mood = frozenset({values.topic})
-    elif brief.reading.severity >= GRAVE:
-        mood = frozenset({"grave", values.topic})
+        about = {"followup"}
+    elif brief.reading.severity >= GRAVE and values.topic not in {"vague", "general", "safety"}:
+        about |= {"grave"}
     else:
-        mood = frozenset({values.topic})
+        about |= {"everyday"}
+    shape = shapes_of(values.told)
     return (
-        ("apology", "apology", mood),
-        ("owning", "owning", mood & {"vague", "general"}),
+        ("apology", "apology", plain | about | shape),
+        ("owning", "owning", plain | {values.topic} | shape),
         ("action", "action", plain),
         ("offer_line", "offer", plain),
-        ("ask_line", "ask", mood & {"vague"}),
+        ("ask_line", "ask", plain | (about & {"vague"})),
+        ("next_line", "next", plain),
         ("reach_line", "reach", plain),
     )
 
 
-def _shapes(brief: Brief, filled: dict[str, str], size: str) -> tuple[Line, ...]:
-    have = frozenset(filled)
+def _shapes(brief: Brief, filled: dict[str, str], wanted: _Wanted) -> tuple[Line, ...]:
+    have = frozenset(name for name, value in filled.items() if value or name in EMPTY)
     if brief.sort is ReplySort.CAREFUL:
         risk = careful_risk(brief.reading, brief.facts)
         side = "complaint" if brief.reading.kind is Kind.COMPLAINT else "enquiry"
@@ -200,23 +226,29 @@ def _shapes(brief: Brief, filled: dict[str, str], size: str) -> tuple[Line, ...]
     if brief.sort is ReplySort.NEUTRAL:
         return lines_for("neutral", frozenset(), have)
     if brief.sort is ReplySort.PRAISE and brief.facts.but:
-        return lines_for("praise", frozenset({"but"}), have)
-    tags = {size}
+        return lines_for("praise", frozenset({"but", "named" if filled["issue"] else "unnamed"}), have)
+    size = wanted.size
+    tags = {size, wanted.plan, "asked" if filled.get("ask_line") else "unasked"}
     if brief.sort is ReplySort.QUESTION:
         tags = {"short" if size == "bare" else size, "subject" if filled.get("subject") else "open"}
-        if size == "long":
-            tags |= {"short"}
-    shapes = lines_for(str(brief.sort), frozenset(tags), have)
-    if filled.get("ask_line"):
-        # What the repair needs is asked at once (P25), so that nobody has to write a second time.
-        return tuple(shape for shape in shapes if "ask_line" in shape.needs) or shapes
-    return shapes
+        tags |= {brief.voice.register, "short"}
+    return lines_for(str(brief.sort), frozenset(tags), have)
 
 
-def _greeting(name: str, chooser: Chooser) -> str:
-    if name:
-        return chooser.of((f"Hi {name}, ", f"{name}, ", f"Hello {name}, ", f"Hi {name}. ", f"Hello {name}. "))
-    return chooser.of(("", "Hello, ", "Hi, ", "Hi there, ", ""))
+GREETINGS = {
+    "warm": (
+        ("Hi {}, ", "{}, ", "Hello {}, ", "Hi {}. ", "Hello {}. "),
+        ("", "Hello, ", "Hi, ", "Hi there, ", ""),
+    ),
+    "plain": (("Hi {}, ", "{}, ", "Hello {}, ", "Hi {}. "), ("", "", "Hello, ")),
+    "formal": (("Hello {}, ", "Dear {}, ", "Hello {}. "), ("", "Hello, ", "Good day. ", "")),
+}
+"""By register, how we greet by name, and how without one."""
+
+
+def _greeting(brief: Brief, chooser: Chooser) -> str:
+    named, unnamed = GREETINGS[brief.voice.register]
+    return chooser.of(named).format(brief.name) if brief.name else chooser.of(unnamed)
 
 
 SPACES = re.compile(r"[ \t]+")

@@ -1,7 +1,7 @@
 """Reply templates: plain files in templates/replies/, one sentence or one whole reply a line.
 
-A file has sections: a line `[any]` or `[delivery grave]` says for which replies the lines under it are;
-lines that begin with `#` are remarks. Every other line is one Jinja template. They run in a sandbox of
+A file has sections: a line `[any]` or `[delivery grave]` says for which replies the lines under it are, and
+`[warm/plain]` that either will do; lines that begin with `#` are remarks. Every other line is one Jinja template. They run in a sandbox of
 their own, with only the variables of ALLOWED; a wrong line is named with its file and number.
 """
 
@@ -16,11 +16,14 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError, meta
 from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from responders.domain.voice import Voice, spoken
+
 ALLOWED = {
     "greeting": 'how the reply begins: "Hi Jess, " or nothing',
     "apology": "a line of apology.txt, filled",
     "owning": "a line of owning.txt",
     "action": "a line of action.txt, filled: what we do and by when",
+    "next_line": "a line of next.txt, filled: what happens after that",
     "also": "what we do about a second issue, from the playbook; may be empty",
     "offer_line": "a line of offer.txt, filled; empty where the playbook has no offer",
     "ask_line": "a line of ask.txt, filled; empty where the repair needs nothing",
@@ -33,6 +36,8 @@ ALLOWED = {
     "signer": "who signs",
     "issue": 'what went wrong, after "sorry about": "your parcel that never came"',
     "clause": 'what went wrong, after "sorry that": "your parcel never came"',
+    "trouble": 'what went wrong, after "sorry": "about your parcel" or "that your parcel never came"',
+    "happened": 'what went wrong as a sentence: "your parcel never came and you were charged twice"',
     "thing": "the thing it is about, one plain noun; may be empty",
     "act": 'what we do, from the playbook, beginning with "I\'ll" or "We\'ll"',
     "by_when": "by when, from the playbook",
@@ -49,8 +54,71 @@ ALLOWED = {
 OWN = frozenset({"vague", "general", "safety", "followup", "family", "but"})
 """Sections that, where a file has them, take the place of all others."""
 
+VALUE = re.compile(r"\{\{.*?\}\}")
+ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+NOTICED = re.compile(r"[a-z]{4,}")
+UNNOTICED = frozenset(
+    [
+        "about",
+        "after",
+        "also",
+        "been",
+        "from",
+        "have",
+        "here",
+        "into",
+        "just",
+        "know",
+        "like",
+        "more",
+        "much",
+        "only",
+        "over",
+        "send",
+        "should",
+        "sorry",
+        "tell",
+        "than",
+        "that",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "those",
+        "very",
+        "want",
+        "what",
+        "when",
+        "where",
+        "will",
+        "with",
+        "would",
+        "write",
+        "your",
+        "yours",
+        "you'd",
+        "could",
+        "does",
+        "each",
+        "every",
+        "first",
+        "thank",
+        "thanks",
+        "today",
+        "were",
+        "being",
+        "some",
+        "such",
+        "made",
+        "make",
+    ]
+)
+"""Words of four letters and more that nobody notices twice."""
+
+TEMPLATED = re.compile(r"(\{[{%].*?[%}]\})")
 PLAIN_VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
-SECTION = re.compile(r"\[([a-z_ ]+)\]")
+SECTION = re.compile(r"\[([a-z_]+(?:[ /][a-z_]+)*)\]")
 
 
 class TemplateFault(ValueError):
@@ -75,6 +143,15 @@ class Line:
         whole = self.source and not any(mark in text for text in parts[::2] for mark in ("{", "}"))
         return tuple(parts) if whole else None
 
+    def suits(self, tags: frozenset[str]) -> bool:
+        """Whether the line is for a reply of these tags: one of each group of its section."""
+        return all(group == "any" or not tags.isdisjoint(group.split("/")) for group in self.tags)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that a person would notice twice in one reply."""
+        return telling(VALUE.sub(" ", self.source).lower())
+
     @cached_property
     def variables(self) -> tuple[str, ...]:
         """What it needs, in a fixed order."""
@@ -89,6 +166,12 @@ class Line:
         """The line with its values. Raises TemplateFault where one is missing."""
         used = tuple((name, values[name]) for name in self.variables if name in values)
         return _rendered(self, used)
+
+
+@lru_cache(maxsize=4096)
+def telling(lower: str) -> frozenset[str]:
+    """The stems of the words of a lower-case text that a person would notice twice."""
+    return frozenset(ENDING.sub("", word) for word in NOTICED.findall(lower) if word not in UNNOTICED)
 
 
 @lru_cache(maxsize=8192)
@@ -156,13 +239,25 @@ def shipped_templates() -> dict[str, tuple[Line, ...]]:
 
 
 @lru_cache(maxsize=4096)
+def in_voice(line: Line, voice: Voice) -> Line:
+    """The line as a brand says it; what stands between its braces is left alone."""
+    parts = TEMPLATED.split(line.source)
+    said = "".join(
+        part if place % 2 else spoken(part, voice, starts=place == 0) for place, part in enumerate(parts)
+    )
+    if said == line.source:
+        return line
+    return Line(line.file, line.number, line.tags, sandbox().from_string(said), line.needs, said)
+
+
+@lru_cache(maxsize=8192)
 def lines_for(file: str, tags: frozenset[str], have: frozenset[str]) -> tuple[Line, ...]:
     """The lines of a file whose section asks for nothing but `tags`, and which need nothing but `have`.
 
     A section `[any]` suits every reply but one of OWN that has sections of its own.
     """
     own = tags & OWN
-    lines = shipped_templates().get(file, ())
-    if own and any(own & line.tags and line.tags <= tags for line in lines):
-        return tuple(line for line in lines if own & line.tags and line.tags <= tags and line.needs <= have)
-    return tuple(line for line in lines if line.tags - {"any"} <= tags and line.needs <= have)
+    lines = [line for line in shipped_templates().get(file, ()) if line.suits(tags)]
+    if own and any(own & line.tags for line in lines):
+        lines = [line for line in lines if own & line.tags]
+    return tuple(line for line in lines if line.needs <= have)

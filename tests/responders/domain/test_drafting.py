@@ -108,7 +108,7 @@ def test_every_issue_is_met_where_there_is_room() -> None:
     text = "My parcel never came, you charged me twice and your driver was rude."
     best = draft(text, platform="mastodon", reading=reading(topics=("delivery", "billing")))[0]
     assert "parcel" in best.text
-    assert "double charge" in best.text
+    assert "double charge" in best.text or "charged you twice" in best.text
     assert "driver" in best.text
     assert "unanswered-issue" not in {finding.code for finding in best.findings}
 

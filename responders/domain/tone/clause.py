@@ -60,6 +60,10 @@ class Clause:
     order: bool
     """Whether it tells somebody to do something."""
     passive: bool
+    asks: bool = False
+    """Whether its helper stands before its subject: "could I", "did you"."""
+    follows_order: bool = False
+    """Whether it tells what comes of an order: "restart it and it'll connect"."""
 
     @property
     def supposed(self) -> bool:
@@ -123,7 +127,7 @@ def _clause(parse: Parse, place: int, above: dict[int, Clause]) -> Clause:
     return Clause(
         verb=place,
         subject=subject,
-        who=_who(parse, subject),
+        who=who_is(parse, subject),
         tense=tense,
         helpers=helpers,
         negated=_negated(parse, place, subjects),
@@ -131,6 +135,8 @@ def _clause(parse: Parse, place: int, above: dict[int, Clause]) -> Clause:
         relation="root" if word.head == place else word.dep,
         order=order,
         passive=bool(parse.children(place, "aux:pass", "nsubj:pass")),
+        asks=bool(subjects) and any(at < subjects[0] for at in parse.children(place, *AUXILIARIES)),
+        follows_order=word.dep == "conj" and head is not None and head.order,
     )
 
 
@@ -168,7 +174,8 @@ def _negated(parse: Parse, place: int, subjects: list[int]) -> bool:
     return any(parse.words[at].lower in NEGATIONS for at in near)
 
 
-def _who(parse: Parse, subject: int | None) -> Who:
+def who_is(parse: Parse, subject: int | None) -> Who:
+    """Who a subject is."""
     if subject is None:
         return Who.NOBODY
     word = parse.words[subject]

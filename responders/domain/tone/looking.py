@@ -6,12 +6,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from responders.domain.grammar import Parse
 from responders.domain.tone.check import Spot
 from responders.domain.tone.clause import Clause, clauses
 from responders.domain.tone.said import Said
 
+T = TypeVar("T")
 KEPT = 32_768
 """Answers about sentences that are remembered."""
 
@@ -50,7 +52,7 @@ def sentences(said: Said) -> Iterator[Sentence]:
 _KNOWN: OrderedDict[tuple[object, str], tuple[Parse | None, object]] = OrderedDict()
 
 
-def remembered[T](look: Callable[[Sentence], T], sentence: Sentence) -> T:
+def remembered(look: Callable[[Sentence], T], sentence: Sentence) -> T:
     """What a look at a sentence gives; drafts and edits share most of their sentences."""
     key = (look, sentence.parse.text if sentence.parse else sentence.plain)
     known = _KNOWN.get(key)

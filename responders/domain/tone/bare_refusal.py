@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from responders.domain.finding import Weight
 from responders.domain.tone.check import Check, Span, any_of, stands
-from responders.domain.tone.no_action import acts
+from responders.domain.tone.acts import acts
 from responders.domain.tone.said import Said
 
 REFUSAL = any_of(

@@ -27,6 +27,8 @@ _PLAIN = {
     "\u00a0": " ",
     "\u202f": " ",
 } | {"\u2010": "-", "\u2011": "-", "\u2012": "-", "–": "-", "—": "-", "\t": " "}
+_QUOTES = {odd: plain for odd, plain in _PLAIN.items() if plain in "'\""}
+_ODD_QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|[.!?](?=\S)[^.!?\n]*)*[.!?]*|\n")
 LONGEST = 20_000
@@ -84,13 +86,24 @@ class Said:
         grammar = self.context.grammar
         if grammar is None:
             return ()
-        parsed = grammar.parse_many([self.reply[start:end] for start, end in self.sentences])
-        return tuple(zip((start for start, _ in self.sentences), parsed, strict=True))
+        spans = [self.trimmed(start, end) for start, end in self.sentences]
+        parsed = grammar.parse_many([self.straight[start:end] for start, end in spans])
+        return tuple(zip((start for start, _ in spans), parsed, strict=True))
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A span without the blanks around it: a parser takes a blank in front for a word."""
+        words = self.reply[start:end]
+        return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+    @cached_property
+    def straight(self) -> str:
+        """The reply as written, with plain quotes: curly ones mean the same and are parsed the same."""
+        return _ODD_QUOTE.sub(lambda match: _QUOTES[match[0]], self.reply[:LONGEST])
 
     def parse_of(self, start: int, end: int) -> Parse | None:
         """The grammar of one sentence of the reply; None where there is no grammar. Only what is asked for is parsed."""
         grammar = self.context.grammar
-        return None if grammar is None else grammar.parse(self.reply[start:end])
+        return None if grammar is None else grammar.parse(self.straight[start:end])
 
     @cached_property
     def plain(self) -> str:

@@ -1,0 +1,169 @@
+"""What a reply says that we do, by its grammar: an act that is done, or one that lies ahead, with a time or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from responders.domain.grammar import Parse
+from responders.domain.tone import act_words as known
+from responders.domain.tone.clause import Clause, Tense, Who, own_words, under
+from responders.domain.tone.looking import Sentence, remembered, sentences
+from responders.domain.tone.promise import ACTION, DONE, PAST_TALK, SORRY_TALK, TIME, WEAK
+from responders.domain.tone.said import Said
+
+AHEAD, DONE_ALREADY = "ahead", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of ours, by the place of its sentence; `ahead` where it isn't done yet, `timed` where it says when."""
+
+    start: int
+    ahead: bool
+    timed: bool
+    repairs: bool = True
+    """False for what finds out or tells only: reading, checking, speaking with somebody."""
+
+
+def acts_of(said: Said) -> tuple[Act, ...]:
+    """All acts of a reply, in order."""
+    return tuple(
+        Act(sentence.start + act.start, act.ahead, act.timed, act.repairs)
+        for sentence in sentences(said)
+        for act in remembered(_acts_in, sentence)
+    )
+
+
+@lru_cache(maxsize=8192)
+def acts(sentence: str) -> bool:
+    """Whether the plain words of a lower-case sentence tell an act of ours; kind words and requests are none."""
+    return ACTION.search(WEAK.sub(" ~ ", sentence)) is not None
+
+
+def has_time(sentence: str) -> bool:
+    """Whether a lower-case sentence holds a time by which something is done."""
+    return TIME.search(sentence) is not None
+
+
+def _acts_in(sentence: Sentence) -> tuple[Act, ...]:
+    plain = sentence.plain
+    timed = has_time(plain)
+    if sentence.parse is not None:
+        told = tuple(_by_grammar(sentence, timed=timed)) or tuple(_by_note(sentence))
+        if told or not timed or not acts(plain) or SORRY_TALK.search(plain) or PAST_TALK.search(plain):
+            return told
+        return (Act(0, ahead=True, timed=True),)
+    if not acts(plain):
+        return tuple(_by_note(sentence))
+    if timed and not (SORRY_TALK.search(plain) or PAST_TALK.search(plain)):
+        return (Act(0, ahead=True, timed=True),)
+    done = bool(DONE.search(plain)) and not PAST_TALK.search(plain)
+    return (Act(0, ahead=not done, timed=timed),)
+
+
+def _by_note(sentence: Sentence) -> Iterator[Act]:
+    """Half a sentence, as notes are written: "Fixed it a minute ago", "New blade in tonight's mail"."""
+    plain = sentence.plain
+    timed = has_time(plain)
+    dated = timed and sentence.parse is not None and not sentence.clauses and not known.FEELS.search(plain)
+    if dated or known.NOTE.match(plain) or known.DISPATCHED.search(plain):
+        yield Act(0, ahead=False, timed=timed)
+
+
+def _by_grammar(sentence: Sentence, *, timed: bool) -> Iterator[Act]:
+    parse = sentence.parse
+    if parse is None:
+        return
+    for clause in sentence.clauses:
+        act = _act(parse, clause)
+        if act is not None:
+            yield Act(parse.words[clause.verb].start, act == AHEAD, timed, _mends(parse, clause))
+
+
+def _mends(parse: Parse, clause: Clause) -> bool:
+    return parse.words[clause.verb].lemma not in known.LOOKS
+
+
+def _act(parse: Parse, clause: Clause) -> str | None:
+    """Whether a clause tells an act of ours, and of which sort."""
+    word = parse.words[clause.verb]
+    if clause.negated or clause.supposed or clause.order or clause.relation in {"acl", "csubj"}:
+        return None
+    if clause.asks:
+        return None
+    if under(parse, clause.verb, known.FEELING):
+        return None
+    places = own_words(parse, clause)
+    words = {parse.words[at].lower for at in places}
+    if words & known.HEDGES:
+        return None
+    text = " ".join(parse.words[at].lower for at in sorted(places))
+    lemma = known.LEMMAS.get(word.lower, word.lemma)
+    if clause.who is Who.US:
+        return _ours(clause, lemma, word.pos, text)
+    if clause.who is Who.YOU:
+        return _yours(clause, lemma, text)
+    if clause.follows_order and not has_time(text):
+        return None
+    return _others(clause, lemma if word.pos in {"VERB", "AUX"} else "", text)
+
+
+def _ours(clause: Clause, lemma: str, pos: str, text: str) -> str | None:
+    if known.IDLE_PHRASE.search(text):
+        return None
+    verbal = pos in {"VERB", "AUX"} or clause.tense is not Tense.PRESENT
+    if not verbal or lemma == "be" or "be" in text.split() or clause.helpers & known.BEING and pos != "VERB":
+        return DONE_ALREADY if known.AT_WORK.search(text) else AHEAD if _is_there(clause, text) else None
+    if known.FAULT_PHRASE.search(text) or clause.passive:
+        return None
+    if lemma in known.MEETS and clause.tense in {Tense.AHEAD, Tense.GOING_ON} and has_time(text):
+        return AHEAD
+    if lemma in known.IDLE and not (lemma == "ask" and known.ASKS_OTHERS.search(text)):
+        return None
+    if clause.tense in {Tense.AHEAD, Tense.GOING_ON}:
+        return AHEAD
+    if clause.tense is Tense.DONE:
+        return None if lemma in known.FAULTS or lemma in known.HAD else DONE_ALREADY
+    if clause.tense is Tense.PAST:
+        return DONE_ALREADY if lemma in known.DEEDS else None
+    if clause.tense in {Tense.PRESENT, Tense.BARE}:
+        return AHEAD if lemma in known.DEEDS | {"have"} and (has_time(text) or known.TO_YOU.search(text)) else None
+    return None
+
+
+def _is_there(clause: Clause, text: str) -> bool:
+    return clause.tense in {Tense.PRESENT, Tense.AHEAD} and has_time(text) and not known.MOOD.search(text)
+
+
+def _yours(clause: Clause, lemma: str, text: str) -> str | None:
+    if lemma not in known.GETTING and not known.YOURS.search(text):
+        return None
+    if lemma in known.MEETS and not has_time(text):
+        return None
+    if clause.tense is Tense.AHEAD:
+        return None if known.EMPTY_GAIN.search(text) else AHEAD
+    return DONE_ALREADY if clause.tense is Tense.PRESENT and has_time(text) else None
+
+
+def _others(clause: Clause, lemma: str, text: str) -> str | None:
+    if lemma in known.IDLE or known.IDLE_PHRASE.search(text) or known.FEEDBACK.search(text):
+        return None
+    if known.AT_HAND.search(text) and clause.tense in {Tense.PRESENT, Tense.DONE, Tense.AHEAD}:
+        return DONE_ALREADY if clause.tense is not Tense.AHEAD else AHEAD
+    if clause.tense is Tense.AHEAD:
+        return AHEAD
+    if clause.who is Who.OURS and lemma and clause.tense in {Tense.PRESENT, Tense.PAST} and has_time(text):
+        return AHEAD
+    if clause.tense in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE} and lemma in known.MOVES | known.DEEDS:
+        return AHEAD if has_time(text) or known.TO_YOU.search(text) else None
+    if clause.tense is Tense.GOING_ON and (lemma in known.DEEDS or clause.passive or has_time(text)):
+        return AHEAD
+    if clause.tense is Tense.DONE and lemma in known.DEEDS:
+        return DONE_ALREADY
+    return DONE_ALREADY if clause.tense is Tense.PRESENT and _is_ready(text) else None
+
+
+def _is_ready(text: str) -> bool:
+    return has_time(text) and known.BE.search(text) is not None

@@ -92,12 +92,13 @@ def _remedy(topic: str, value: Any) -> Remedy:
     if unknown := sorted(set(value) - REMEDY_FIELDS):
         listed = ", ".join((*TEXTS, "limit"))
         raise PlaybookFault(f'{where} has no field "{unknown[0]}"; it has {listed}.')
+    limit = _money(value.get("limit", 0), f"{where}: limit")
     texts = {name: _text(value, name, "", where=where) for name in TEXTS}
     # A careful reply has an act of its own; the playbook gives its time.
     for name in ("by_when",) if topic in CAREFUL_CODES else ("act", "by_when"):
         if not texts[name]:
             raise PlaybookFault(f'{where}: "{name}" is missing.')
-    return Remedy(topic=topic, limit=_money(value.get("limit", 0), f"{where}: limit"), **texts)
+    return Remedy(topic=topic, limit=limit, **texts)
 
 
 def _bounds(value: dict[str, Any]) -> Bounds:

@@ -14,6 +14,7 @@ from monitor.models.case import CaseState
 from monitor.models.claimed import claim_rows
 from monitor.steps.current import current_readings
 from monitor.steps.facts import reading_facts
+from responders.domain.bounds import affordable
 from responders.domain.drafting import DraftRequest, Proposal, draft_reply
 from responders.domain.playbook import Playbook
 from responders.grammar import shipped_grammar
@@ -21,6 +22,7 @@ from responders.models import Check, Draft, Reply
 from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
 from responders.steps.checking import limit_on
+from responders.steps.spending import spent_before
 
 RECENT = 12
 
@@ -105,7 +107,7 @@ class _BrandDesk:
             platform=case.channel.platform,
             limit=limit,
             reading=reading_facts(reading),
-            playbook=self.playbook,
+            playbook=affordable(self.playbook, spent_before(case, self.playbook, now=now)),
             author_name=mention.author_name,
             author_handle=mention.author_handle,
             recent_replies=tuple(self.recent[-RECENT:]),

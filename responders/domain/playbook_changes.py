@@ -58,9 +58,7 @@ def _all(before: Playbook, after: Playbook) -> Iterator[str]:
             yield f"Check “{check_name(code)}”: {says}"
 
 
-def _remedy(
-    name: str, was: Remedy, now: Remedy | None, before: Playbook, after: Playbook
-) -> Iterator[str]:
+def _remedy(name: str, was: Remedy, now: Remedy | None, before: Playbook, after: Playbook) -> Iterator[str]:
     if now is None:
         yield f"{name}: removed"
         return
@@ -75,7 +73,9 @@ def _words(before: Playbook, after: Playbook) -> Iterator[str]:
     for words in sorted({*before.say, *after.say}):
         if before.say.get(words) != after.say.get(words):
             now = after.say.get(words)
-            yield f"Say {_said(now)} instead of {_said(words)}" if now else f"{_said(words)} may be said again"
+            yield (
+                f"Say {_said(now)} instead of {_said(words)}" if now else f"{_said(words)} may be said again"
+            )
     if added := [words for words in after.avoid if words not in before.avoid]:
         yield f"Avoid: {', '.join(map(_said, added[:5]))}{' and more' if len(added) > 5 else ''}"
     if gone := [words for words in before.avoid if words not in after.avoid]:

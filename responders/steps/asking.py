@@ -22,7 +22,7 @@ class CannotAskError(Exception):
     """The question was not asked, or not answered; `str()` is a sentence for the person."""
 
 
-def ask(  # noqa: PLR0913 - what is asked about, by whom, and why
+def ask(
     draft: Draft, *, user: User, text: str, why: str, stopped: tuple[str, ...], now: datetime
 ) -> OwnersQuestion:
     """Put a text before the owner, who gets a mail. An earlier question of the same case is overtaken.

@@ -74,9 +74,7 @@ def check_text(
     return found + beyond_bounds(text, playbook=playbook, spent=spent, is_owner=is_owner)
 
 
-def beyond_bounds(
-    text: str, *, playbook: Playbook, spent: Spent, is_owner: bool
-) -> tuple[Finding, ...]:
+def beyond_bounds(text: str, *, playbook: Playbook, spent: Spent, is_owner: bool) -> tuple[Finding, ...]:
     """One finding where the text promises more money than the owner's bounds leave; none otherwise."""
     why = beyond(float(promised_money(text, playbook)), playbook, spent, is_owner=is_owner)
     if not why:

@@ -32,9 +32,7 @@ def spent_before(case: Case, playbook: Playbook, *, now: datetime) -> Spent:
         today=_sum(case__brand=case.brand_id, approved_at__gte=day_start(case.brand, now))
         if bounds.day is not None
         else 0.0,
-        customer=_sum(
-            case__customer=case.customer_id, approved_at__gte=now - timedelta(days=CUSTOMER_DAYS)
-        )
+        customer=_sum(case__customer=case.customer_id, approved_at__gte=now - timedelta(days=CUSTOMER_DAYS))
         if bounds.customer is not None
         else 0.0,
     )

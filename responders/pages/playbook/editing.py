@@ -87,9 +87,7 @@ def example(request: HttpRequest, brand_id: int, topic: str) -> HttpResponse:
         return redirect("playbook", brand.pk)
     standing = playbook_of(brand)
     found, wrong = playbook_in(form_from(request, standing=standing), standing=standing)
-    told = [
-        says for name, says in wrong.items() if name in OWN_OF_EVERY_TOPIC or name.endswith(f"-{topic}")
-    ]
+    told = [says for name, says in wrong.items() if name in OWN_OF_EVERY_TOPIC or name.endswith(f"-{topic}")]
     context = {
         "topic": BY_CODE[topic],
         "example": None if told else example_for(found, BY_CODE[topic]),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from django.http import HttpRequest
 
@@ -16,6 +17,8 @@ from responders.domain.playbook_rules import better_act, faults, plain, weights_
 from responders.domain.playbook_topics import ALL_TOPICS, PlaybookTopic
 from responders.domain.tone import CHECKS
 from responders.pages.playbook import amounts
+
+Value = TypeVar("Value")
 
 LONGEST_BACK = 4_000
 """Characters of what was typed into a field that come back with its error."""
@@ -98,8 +101,8 @@ def playbook_in(form: Form, *, standing: Playbook) -> tuple[Playbook, dict[str, 
         currency=_currency(text, standing, wrong),
         bounds=Bounds(**{name: _amount(text, f"bound-{name}", wrong) for name in BOUNDS}),
         remedies={**standing.remedies, **remedies},
-        say=_words(text, "say", wrong) or {},
-        avoid=_words(text, "avoid", wrong) or (),
+        say=_read(text, "say", amounts.say, wrong) or {},
+        avoid=_read(text, "avoid", amounts.avoid, wrong) or (),
         weights=_weights(text, standing),
         version=form.version,
     )
@@ -135,8 +138,14 @@ def _remedy(
 
 
 def _amount(text: Mapping[str, str], name: str, wrong: dict[str, str]) -> float | None:
+    return _read(text, name, amounts.amount, wrong)
+
+
+def _read(
+    text: Mapping[str, str], name: str, read: Callable[[str], Value], wrong: dict[str, str]
+) -> Value | None:
     try:
-        return amounts.amount(text[name])
+        return read(text[name])
     except ValueError as error:
         wrong[name] = str(error)
         return None
@@ -149,14 +158,6 @@ def _currency(text: Mapping[str, str], standing: Playbook, wrong: dict[str, str]
         return standing.currency
     # A name is set off from the number, a sign is not: "CHF 10", "£10".
     return f"{said} " if said.isalpha() and said.isascii() else said
-
-
-def _words(text: Mapping[str, str], name: str, wrong: dict[str, str]) -> object:
-    try:
-        return amounts.say(text[name]) if name == "say" else amounts.avoid(text[name])
-    except ValueError as error:
-        wrong[name] = str(error)
-        return None
 
 
 def _weights(text: Mapping[str, str], standing: Playbook) -> dict[str, Weight]:

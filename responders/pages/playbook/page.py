@@ -24,7 +24,7 @@ LISTED = 20
 """Versions that are listed; all of them are kept."""
 
 
-def edit_page(  # noqa: PLR0913 - what stands in the form, and what is said of it
+def edit_page(
     request: HttpRequest,
     brand: Brand,
     form: Form,

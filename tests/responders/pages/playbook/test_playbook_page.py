@@ -211,7 +211,7 @@ def test_managers_read_it_and_only_owners_change_it(manager: Client) -> None:
     brand = make.brand()
     page = manager.get(at(brand))
     assert page.status_code == 200
-    assert b"<form method=\"post\" action=\"/playbook/" not in page.content
+    assert b'<form method="post" action="/playbook/' not in page.content
     assert "What you may promise without asking anybody." in words(page.content)
     assert manager.post(at(brand), typed(brand, signer="Eve")).status_code == 403
     assert manager.post(f"{at(brand)}example/other/", typed(brand)).status_code == 403

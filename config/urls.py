@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="desk"), name="home"),
     path("desk/", include("responders.desk.urls")),
+    path("playbook/", include("responders.pages.playbook.urls")),
     path("", include("responders.people.urls")),
     path("", include("monitor.pages.urls")),
 ]

@@ -10,10 +10,12 @@ from monitor.models import Case, Label, Mention, Reading
 from monitor.models.case import CaseState
 from monitor.steps.current import current_readings
 from responders.desk.segments import Segment, segments
+from responders.desk.signs import signs_in
 from responders.desk.words import Verdict, reading_in_words, safe_link, verdict_on
 from responders.domain.reply_states import LIVE, ReplyState
-from responders.models import Draft, Reply
+from responders.models import Draft, OwnersQuestion, Reply
 from responders.models.draft import DraftState
+from responders.steps.asking import latest_question
 
 LONGEST_THREAD = 80
 """Posts of a thread that are shown: the last ones, and the customer's own always."""
@@ -51,6 +53,8 @@ class CaseFile:
     live: Reply | None
     last: Reply | None
     earlier: tuple[Case, ...]
+    question: OwnersQuestion | None = None
+    signs: tuple[str, ...] = ()
 
     @property
     def drafting(self) -> bool:
@@ -95,6 +99,8 @@ def casefile(case: Case) -> CaseFile:
             .exclude(pk=case.pk)
             .order_by("-last_customer_at")[:5]
         ),
+        question=latest_question(case),
+        signs=signs_in(case, own),
     )
 
 

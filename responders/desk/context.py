@@ -16,6 +16,7 @@ PAGES = (
     ("mentions", "All mentions"),
     ("square", "Practice square"),
     ("mails", "Mails"),
+    ("playbooks", "Playbook"),
     ("channels", "Channels"),
     ("status", "Status"),
 )

@@ -74,7 +74,8 @@ def approve(request: SignedIn, case_id: int) -> HttpResponse:
     try:
         reply = deciding.approve(draft, user=request.user, text=text, owners_word=word, now=now)
     except deciding.Blocked as blocked:
-        hints = tuple(f for f in findings_on(text, case=case, draft=draft) if f not in blocked.findings)
+        found = findings_on(text, case=case, draft=draft, user=request.user)
+        hints = tuple(f for f in found if f not in blocked.findings)
         typed = judged(text, blocked.findings + hints, case)
         return screen(
             request,

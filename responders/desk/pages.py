@@ -55,12 +55,15 @@ def check(request: SignedIn, case_id: int) -> HttpResponse:
     if request.method != "POST" or draft is None:
         return redirect("case", case_id)
     text = typed_text(request)
-    findings = findings_on(text, case=found, draft=draft)
+    findings = findings_on(text, case=found, draft=draft, user=request.user)
     if use := request.POST.get("use", ""):
         text = bettered(text, findings, use)
-        findings = findings_on(text, case=found, draft=draft)
+        findings = findings_on(text, case=found, draft=draft, user=request.user)
     typed = judged(text, findings, found)
-    word = request.POST.get("owners_word", "")[:400]
+    word, why = request.POST.get("owners_word", "")[:400], request.POST.get("why", "")[:400]
     if request.POST.get("part") == "checks":
-        return render(request, "desk/_checks.html", {"text": typed, "owners_word": word, "case": found})
-    return screen(request, look=Look.of(request.POST), case=found, draft=draft, typed=typed, owners_word=word)
+        context = {"text": typed, "owners_word": word, "why": why, "case": found}
+        return render(request, "desk/_checks.html", context)
+    return screen(
+        request, look=Look.of(request.POST), case=found, draft=draft, typed=typed, owners_word=word, why=why
+    )

@@ -36,10 +36,11 @@ from responders.desk.words import (
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import length_of, limit_for
 from responders.domain.reply_states import LIVE, ReplyState
-from responders.models import Check, Draft, Reply
+from responders.models import Check, Draft, QuestionState, Reply
 from responders.models.draft import Writer
+from responders.people.models import User
 from responders.people.requests import SignedIn
-from responders.steps.checking import limit_on
+from responders.steps.checking import check_text, limit_on
 from responders.steps.deciding import NOT_ABOUT_US
 
 # What is chosen at first teaches nothing: "not about us" is a word to learn from, and must be meant.
@@ -98,6 +99,7 @@ def screen(
     typed: Judged | None = None,
     problem: str = "",
     owners_word: str = "",
+    why: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Show the desk at one case, or at the first of the queue.
@@ -115,7 +117,7 @@ def screen(
     context = {
         **list_context(request, look, found, more=more, here=here, now=now),
         **neighbours(found, here, look, more=more),
-        **_case_context(file, look, draft=draft, typed=typed, now=now),
+        **_case_context(file, look, draft=draft, typed=typed, now=now, user=request.user),
         "file": file,
         "hidden": look.values(),
         "opened": opened and case is not None,
@@ -123,6 +125,7 @@ def screen(
         "keys": KEYS,
         "problem": problem,
         "owners_word": owners_word,
+        "why": why,
     }
     response = render(request, "desk/desk.html", context, status=status)
     add_never_cache_headers(response)
@@ -133,7 +136,13 @@ def screen(
 
 
 def _case_context(
-    file: CaseFile | None, look: Look, *, draft: Draft | None, typed: Judged | None, now: datetime
+    file: CaseFile | None,
+    look: Look,
+    *,
+    draft: Draft | None,
+    typed: Judged | None,
+    now: datetime,
+    user: User,
 ) -> dict[str, Any]:
     """What the templates of one case need beside its file."""
     if file is None:
@@ -142,7 +151,7 @@ def _case_context(
     waits = still_waits(case, file.live.state if file.live else None)
     return {
         "draft": draft,
-        "text": typed or _start_text(file, draft),
+        "text": typed or _start_text(file, draft, user),
         "kept": typed is not None,
         "clock": clock_left(case.due_at, now) if waits else None,
         "stands": LIVE_SAYS[ReplyState(file.live.state)] if file.live else case.get_state_display(),
@@ -202,10 +211,14 @@ def _finds_by_itself(channel: Channel) -> bool:
         return False
 
 
-def _start_text(file: CaseFile, draft: Draft | None) -> Judged | None:
+def _start_text(file: CaseFile, draft: Draft | None, user: User) -> Judged | None:
     """What stands in the field at first: a person's own words where their reply came back, else the draft."""
     if draft is None:
         return None
+    if (asked := file.question) is not None and asked.state != QuestionState.APPROVED:
+        # What the owner was asked about stands in the field for both: to let go out, or to write anew.
+        found = check_text(asked.text, case=file.case, mention=draft.mention, is_owner=user.is_owner)
+        return judged(asked.text, found, file.case)
     last, stored = file.last, list(draft.checks.all())
     came_back = last is not None and last.case_version == file.case.version and last.state not in LIVE
     if came_back and last is not None and last.draft_id == draft.pk and last.text != draft.text:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from monitor.models import Case
 from responders.domain.finding import Finding
 from responders.models import Draft
+from responders.people.models import User
 from responders.steps.checking import check_text
 
 LONGEST_CHECKED = 12_000
@@ -40,9 +41,9 @@ def whole_number(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
-def findings_on(text: str, *, case: Case, draft: Draft) -> tuple[Finding, ...]:
-    """The checks on a text as an answer to what the draft answers."""
-    return check_text(text[:LONGEST_CHECKED], case=case, mention=draft.mention)
+def findings_on(text: str, *, case: Case, draft: Draft, user: User) -> tuple[Finding, ...]:
+    """The checks on a text as an answer to what the draft answers, for who would send it."""
+    return check_text(text[:LONGEST_CHECKED], case=case, mention=draft.mention, is_owner=user.is_owner)
 
 
 def bettered(text: str, findings: Sequence[Finding], which: str) -> str:

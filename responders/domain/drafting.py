@@ -26,6 +26,7 @@ from responders.domain.settling import settled_kind
 from responders.domain.sources import Source, Told, sources_in
 from responders.domain.tone import Context, check_reply
 from responders.domain.tone.said import Said
+from responders.domain.understanding.sentences import sentences_of
 from responders.domain.voice import USUAL, Voice
 
 VARIANTS = 3
@@ -109,6 +110,7 @@ def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
 
 def draft_many(requests: Sequence[DraftRequest]) -> list[tuple[Proposal, ...]]:
     """The same for many at once, in order; what one of them says, the next ones of its brand don't sound like."""
+    _parse_posts(requests)
     said: dict[str, list[str]] = {}
     started = []
     for request in requests:
@@ -119,6 +121,17 @@ def draft_many(requests: Sequence[DraftRequest]) -> list[tuple[Proposal, ...]]:
         started.append(one)
     _parse_ahead([one for one in started if one is not None])
     return [() if one is None else _best(one) for one in started]
+
+
+def _parse_posts(requests: Sequence[DraftRequest]) -> None:
+    """Has all that the customers wrote parsed at once."""
+    wanted: dict[Grammar, dict[str, None]] = {}
+    for request in requests:
+        if request.grammar is not None:
+            sentences = sentences_of(request.text, brand=request.playbook.brand)
+            wanted.setdefault(request.grammar, {}).update(dict.fromkeys(sentences))
+    for grammar, sentences in wanted.items():
+        grammar.parse_many(tuple(sentences))
 
 
 def _parse_ahead(started: Sequence[_Started]) -> None:

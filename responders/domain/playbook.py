@@ -46,9 +46,9 @@ class Bounds:
 class Playbook:
     """All remedies of a brand, who signs, and how to reach that person privately.
 
-    `say` are words the owner wants used, each with the words it replaces ("guest" for "customer"); `avoid` are
-    words that must not stand in a reply. `weights` are checks that the owner weighs otherwise than they ship.
-    `version` counts the owner's changes; 0 is the default playbook.
+    `say` gives for some words those to use in their place ({"customer": "guest"}); `avoid` are words that must
+    not stand in a reply. `weights` are checks that the owner weighs otherwise than they ship. `currency` is the
+    sign of its money, such as "£". `version` counts the owner's changes; 0 is the default playbook.
     """
 
     brand: str
@@ -59,6 +59,7 @@ class Playbook:
     say: Mapping[str, str] = field(default_factory=dict)
     avoid: tuple[str, ...] = ()
     weights: Mapping[str, Weight] = field(default_factory=dict)
+    currency: str = ""
     version: int = 0
 
     def remedy_for(self, topics: tuple[str, ...]) -> Remedy | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from responders.models.draft import Check, Draft
-from responders.models.playbook import PlaybookEntry
+from responders.models.playbook import OwnersQuestion, PlaybookVersion, QuestionState
 from responders.models.reply import Approval, Reply
 
-__all__ = ["Approval", "Check", "Draft", "PlaybookEntry", "Reply"]
+__all__ = ["Approval", "Check", "Draft", "OwnersQuestion", "PlaybookVersion", "QuestionState", "Reply"]

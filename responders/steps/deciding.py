@@ -9,18 +9,22 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from monitor.domain.mention import ReplyMode
-from monitor.models import Case, Label, Mention
+from monitor.models import Brand, Case, Label, Mention
 from monitor.models.case import CaseState, Outcome
 from monitor.models.learning import LabelSource
 from monitor.models.mention import MentionState
 from monitor.steps import labelling
 from responders.domain.finding import Finding
 from responders.domain.reply_states import LIVE, ReplyState
+from responders.domain.tone.over_promise import CHECK as OVER_PROMISE
 from responders.models import Approval, Draft, Reply
 from responders.models.draft import DraftState
 from responders.people.audit import record
 from responders.people.models import User
-from responders.steps.checking import blocking, check_text
+from responders.playbooks import playbook_of
+from responders.steps import asking
+from responders.steps.checking import beyond_bounds, blocking, check_text
+from responders.steps.spending import promised_money, spent_before
 
 NOT_ABOUT_US = "Not about us"
 """The reason for no reply that also says what the posts are: it is learnt from."""
@@ -61,7 +65,8 @@ def approve(draft: Draft, *, user: User, text: str, now: datetime, owners_word: 
         raise Stale(f"This post can't be answered. {draft.mention.reply_reason}".strip())
     if not text:
         raise Stale("There is nothing to send. Write a reply first.")
-    stopped = blocking(check_text(text, case=case, mention=draft.mention))
+    findings = check_text(text, case=case, mention=draft.mention, is_owner=user.is_owner, now=now)
+    stopped = blocking(findings)
     if stopped and not (user.is_owner and owners_word.strip()):
         raise Blocked(stopped)
     try:
@@ -84,6 +89,14 @@ def _approve(  # noqa: PLR0917
     if won != 1:
         raise Stale(_why_stale(draft))
     Draft.objects.filter(case=case, state=DraftState.PROPOSED).update(state=DraftState.SUPERSEDED)
+    # Money is counted with the brand's row held, so that two approvals at once can't pass a bound together.
+    Brand.objects.select_for_update(no_key=True).get(pk=case.brand_id)
+    playbook = playbook_of(case.brand)
+    promised = promised_money(text, playbook)
+    if not any(finding.code == OVER_PROMISE.code for finding in over):
+        spent = spent_before(case, playbook, now=now)
+        if too_much := beyond_bounds(text, playbook=playbook, spent=spent, is_owner=user.is_owner):
+            raise Blocked(too_much)
     approval = Approval.objects.create(
         case=case,
         draft=draft,
@@ -92,6 +105,7 @@ def _approve(  # noqa: PLR0917
         edited=text != draft.text,
         over=[finding.code for finding in over],
         owners_word=word.strip()[:400],
+        promised=promised,
         approved_at=now,
     )
     follows = Reply.objects.filter(mention=draft.mention, state=ReplyState.POSTED).order_by("pk").last()
@@ -113,6 +127,7 @@ def _approve(  # noqa: PLR0917
     )
     if not approval.edited:
         labelling.agree(draft.mention, by=user, now=now)
+    asking.settle(case, reply=reply, user=user, word=word.strip()[:400], now=now)
     record(user, "approve", f"case:{case.pk}", now, reply=reply.pk, over=approval.over)
     return reply
 
@@ -193,6 +208,7 @@ def no_reply_needed(case: Case, *, user: User, reason: str, now: datetime) -> No
         if closed != 1:
             raise Stale("This case is closed already.")
         Draft.objects.filter(case=case, state=DraftState.PROPOSED).update(state=DraftState.DISMISSED)
+        asking.pass_over(case, now=now)
         record(user, "no_reply", f"case:{case.pk}", now, reason=reason.strip()[:400])
 
 

@@ -12,6 +12,7 @@ from monitor.models.case import CaseState
 from monitor.models.claimed import claim_rows
 from monitor.steps.current import current_readings
 from monitor.steps.facts import reading_facts
+from responders.domain.bounds import affordable
 from responders.domain.drafting import DraftRequest, Proposal, draft_many
 from responders.domain.playbook import Playbook
 from responders.domain.reply_states import ReplyState
@@ -21,6 +22,7 @@ from responders.models import Check, Draft, Reply
 from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
 from responders.steps.checking import limit_on
+from responders.steps.spending import spent_before
 
 RECENT = 12
 
@@ -44,7 +46,7 @@ def run(now: datetime, *, size: int = 100) -> int:
     ]
     drafts: list[tuple[Draft, Proposal]] = []
     requests = [
-        desks[case.brand_id].request(case, mention, reading, answered.get(case.pk, ""))
+        desks[case.brand_id].request(case, mention, reading, answered.get(case.pk, ""), now=now)
         for case, mention, reading in asked
     ]
     for (case, mention, _), request, proposals in zip(asked, requests, draft_many(requests), strict=True):
@@ -107,14 +109,16 @@ class _BrandDesk:
         live = Reply.objects.filter(case__brand=brand).order_by("-pk").values_list("text", flat=True)[:RECENT]
         self.recent = tuple(live)
 
-    def request(self, case: Case, mention: Mention, reading: Reading, answered: str) -> DraftRequest:
+    def request(
+        self, case: Case, mention: Mention, reading: Reading, answered: str, *, now: datetime
+    ) -> DraftRequest:
         """What a draft for this case depends on."""
         return DraftRequest(
             text=mention.text,
             platform=case.channel.platform,
             limit=limit_on(case.channel, mention),
             reading=reading_facts(reading),
-            playbook=self.playbook,
+            playbook=affordable(self.playbook, spent_before(case, self.playbook, now=now)),
             author_name=mention.author_name,
             author_handle=mention.author_handle,
             recent_replies=self.recent,

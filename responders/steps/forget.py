@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from responders.domain.reply_states import ReplyState
-from responders.models import Draft, Reply
+from responders.models import Draft, OwnersQuestion, QuestionState, Reply
 
 WHY = "The customer has deleted the post."
 
@@ -26,6 +26,10 @@ def run(now: datetime, *, size: int = 200) -> int:
         )
         count = held.update(state=ReplyState.HELD, reason=WHY)
         doomed = list(Draft.objects.filter(mention__deleted_at__lte=now).values_list("pk", flat=True)[:size])
+        OwnersQuestion.objects.filter(draft__in=doomed, state=QuestionState.OPEN).update(
+            state=QuestionState.PASSED, answered_at=now
+        )
+        OwnersQuestion.objects.filter(draft__in=doomed).update(text="")
         Draft.objects.filter(pk__in=doomed).delete()
         never_left = Reply.objects.filter(
             state__in=[ReplyState.HELD, ReplyState.REFUSED, ReplyState.TAKEN_BACK],

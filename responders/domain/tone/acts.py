@@ -114,7 +114,12 @@ def _ours(clause: Clause, lemma: str, pos: str, text: str) -> str | None:
     if known.IDLE_PHRASE.search(text):
         return None
     verbal = pos in {"VERB", "AUX"} or clause.tense is not Tense.PRESENT
-    if not verbal or lemma == "be" or "be" in text.split() or clause.helpers & known.BEING and pos != "VERB":
+    if (
+        not verbal
+        or lemma == "be"
+        or "be" in text.split()
+        or (clause.helpers & known.BEING and pos != "VERB")
+    ):
         return DONE_ALREADY if known.AT_WORK.search(text) else AHEAD if _is_there(clause, text) else None
     if known.FAULT_PHRASE.search(text) or clause.passive:
         return None
@@ -129,7 +134,11 @@ def _ours(clause: Clause, lemma: str, pos: str, text: str) -> str | None:
     if clause.tense is Tense.PAST:
         return DONE_ALREADY if lemma in known.DEEDS else None
     if clause.tense in {Tense.PRESENT, Tense.BARE}:
-        return AHEAD if lemma in known.DEEDS | {"have"} and (has_time(text) or known.TO_YOU.search(text)) else None
+        return (
+            AHEAD
+            if lemma in known.DEEDS | {"have"} and (has_time(text) or known.TO_YOU.search(text))
+            else None
+        )
     return None
 
 
@@ -156,7 +165,10 @@ def _others(clause: Clause, lemma: str, text: str) -> str | None:
         return AHEAD
     if clause.who is Who.OURS and lemma and clause.tense in {Tense.PRESENT, Tense.PAST} and has_time(text):
         return AHEAD
-    if clause.tense in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE} and lemma in known.MOVES | known.DEEDS:
+    if (
+        clause.tense in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE}
+        and lemma in known.MOVES | known.DEEDS
+    ):
         return AHEAD if has_time(text) or known.TO_YOU.search(text) else None
     if clause.tense is Tense.GOING_ON and (lemma in known.DEEDS or clause.passive or has_time(text)):
         return AHEAD

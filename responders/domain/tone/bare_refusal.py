@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, Span, any_of, stands
 from responders.domain.tone.acts import acts
+from responders.domain.tone.check import Check, Span, any_of, stands
 from responders.domain.tone.said import Said
 
 REFUSAL = any_of(

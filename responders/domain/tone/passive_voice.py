@@ -25,14 +25,80 @@ PASSIVE = any_of(
 """What plain patterns are sure of, where there is no grammar."""
 
 NOT_OURS = frozenset(
-    "invited born meant supposed named called made needed required hurt injured allowed included known loved "
-    "missed welcomed appreciated intended entitled owned thanked used gone stuck gifted locked frank".split()
+    [
+        "invited",
+        "born",
+        "meant",
+        "supposed",
+        "named",
+        "called",
+        "made",
+        "needed",
+        "required",
+        "hurt",
+        "injured",
+        "allowed",
+        "included",
+        "known",
+        "loved",
+        "missed",
+        "welcomed",
+        "appreciated",
+        "intended",
+        "entitled",
+        "owned",
+        "thanked",
+        "used",
+        "gone",
+        "stuck",
+        "gifted",
+        "locked",
+        "frank",
+    ]
 )
 """Participles of states, of kindness, or of what nobody of ours did."""
 HANDLED = frozenset(
-    "handled processed reviewed investigated checked dispatched sent answered dealt considered assessed calculated "
-    "charged billed issued monitored recorded shipped posted packed delivered made looked treated dealt kept refunded "
-    "addressed resolved rejected refused declined asked told advised notified informed reminded requested".split()
+    [
+        "handled",
+        "processed",
+        "reviewed",
+        "investigated",
+        "checked",
+        "dispatched",
+        "sent",
+        "answered",
+        "dealt",
+        "considered",
+        "assessed",
+        "calculated",
+        "charged",
+        "billed",
+        "issued",
+        "monitored",
+        "recorded",
+        "shipped",
+        "posted",
+        "packed",
+        "delivered",
+        "made",
+        "looked",
+        "treated",
+        "dealt",
+        "kept",
+        "refunded",
+        "addressed",
+        "resolved",
+        "rejected",
+        "refused",
+        "declined",
+        "asked",
+        "told",
+        "advised",
+        "notified",
+        "informed",
+        "reminded",
+        "requested",
+    ]
 )
 """What "is handled", now and always, tells of somebody's work; "it's fixed" tells how it is."""
 NOW = frozenset({"is", "are", "'s", "'re", "am", "'m"})
@@ -59,7 +125,9 @@ def _is_ours(parse: Parse, one: Passive, plain: str) -> bool:
     if helpers <= NOW and not one.agent and verb.lower not in HANDLED:
         return False
     if verb.lower == "made":
-        return not any(parse.words[at].lower in {"of", "from"} for at in range(one.verb + 1, len(parse.words)))
+        return not any(
+            parse.words[at].lower in {"of", "from"} for at in range(one.verb + 1, len(parse.words))
+        )
     return verb.lower not in NOT_OURS
 
 

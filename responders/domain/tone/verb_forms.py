@@ -16,8 +16,40 @@ _PASTS = {
 """Participles whose past tense is another word; all others are their own past."""
 _THIRD = {"have": "has", "do": "does", "be": "is", "go": "goes"}
 _DOUBLED = frozenset(
-    "ship drop stop plan cut put set get run let swap wrap tag log rub scan scrap ban book-in slip trim quit hit "
-    "refer transfer admit omit refit rebook-in cancel label travel".split()
+    [
+        "ship",
+        "drop",
+        "stop",
+        "plan",
+        "cut",
+        "put",
+        "set",
+        "get",
+        "run",
+        "let",
+        "swap",
+        "wrap",
+        "tag",
+        "log",
+        "rub",
+        "scan",
+        "scrap",
+        "ban",
+        "book-in",
+        "slip",
+        "trim",
+        "quit",
+        "hit",
+        "refer",
+        "transfer",
+        "admit",
+        "omit",
+        "refit",
+        "rebook-in",
+        "cancel",
+        "label",
+        "travel",
+    ]
 )
 _VOWELS = frozenset("aeiou")
 

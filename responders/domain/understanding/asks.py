@@ -18,14 +18,73 @@ LONGEST = 12
 ASKING = frozenset({"can", "could", "will", "would"})
 QUESTION = frozenset({"what", "when", "where", "which", "who", "why", "how"})
 NO_REQUEST = INSTRUCTIONS | frozenset(
-    "help come stop get go let be do have think guess try thank bless hope suck grow learn shame wake wait look hurry watch "
-    "remember imagine enjoy stay keep make put see take know avoid beware".split()
+    [
+        "help",
+        "come",
+        "stop",
+        "get",
+        "go",
+        "let",
+        "be",
+        "do",
+        "have",
+        "think",
+        "guess",
+        "try",
+        "thank",
+        "bless",
+        "hope",
+        "suck",
+        "grow",
+        "learn",
+        "shame",
+        "wake",
+        "wait",
+        "look",
+        "hurry",
+        "watch",
+        "remember",
+        "imagine",
+        "enjoy",
+        "stay",
+        "keep",
+        "make",
+        "put",
+        "see",
+        "take",
+        "know",
+        "avoid",
+        "beware",
+    ]
 )
 """Verbs whose imperative asks for nothing that can be said back."""
 
 WISHES = frozenset({"need", "want", "like", "try"})
 EMPTY = frozenset(
-    "help you us please this that it we our your to me do something with for out the a an can i".split()
+    [
+        "help",
+        "you",
+        "us",
+        "please",
+        "this",
+        "that",
+        "it",
+        "we",
+        "our",
+        "your",
+        "to",
+        "me",
+        "do",
+        "something",
+        "with",
+        "for",
+        "out",
+        "the",
+        "a",
+        "an",
+        "can",
+        "i",
+    ]
 )
 
 

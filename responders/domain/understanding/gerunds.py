@@ -7,10 +7,12 @@ from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.rendering import Piece, joined
 from responders.domain.understanding.verbs import gerund
 
-BE = frozenset("is are was were am be 're 's 'm isn't aren't wasn't weren't".split())
-HAVE = frozenset("has have had 've 's 'd".split())
-DO = frozenset("do does did".split())
-MODAL = frozenset("can could ca will wo would".split())
+BE = frozenset(
+    ["is", "are", "was", "were", "am", "be", "'re", "'s", "'m", "isn't", "aren't", "wasn't", "weren't"]
+)
+HAVE = frozenset(["has", "have", "had", "'ve", "'s", "'d"])
+DO = frozenset(["do", "does", "did"])
+MODAL = frozenset(["can", "could", "ca", "will", "wo", "would"])
 NOT = frozenset({"n't", "not"})
 
 

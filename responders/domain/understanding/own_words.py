@@ -36,7 +36,9 @@ from responders.domain.understanding.trouble import score
 from responders.domain.understanding.verbs import past, third
 
 CLAUSES = frozenset({"ROOT", "root", "conj", "parataxis", "advcl", "ccomp", "list", "appos"})
-MODALS = frozenset("would should might may must shall could can will 'll wo ca".split())
+MODALS = frozenset(
+    ["would", "should", "might", "may", "must", "shall", "could", "can", "will", "'ll", "wo", "ca"]
+)
 SHORTEST = 3
 """Words of the shortest clause that tells what happened."""
 
@@ -149,21 +151,129 @@ def articles(text: str) -> str:
 
 
 NO_END = frozenset(
-    "a an the my your our no to of with for from at in on by and or but as than is are was were be been being have has had do "
-    "does did make makes made making look looks get gets getting let lets say says said saying tell tells told not very "
-    "into onto until since because when after before that if so such any every some put puts give gives gave keep keeps "
-    "kept want wants need needs can't won't wouldn't couldn't cannot don't doesn't didn't isn't aren't wasn't".split()
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "your",
+        "our",
+        "no",
+        "to",
+        "of",
+        "with",
+        "for",
+        "from",
+        "at",
+        "in",
+        "on",
+        "by",
+        "and",
+        "or",
+        "but",
+        "as",
+        "than",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "look",
+        "looks",
+        "get",
+        "gets",
+        "getting",
+        "let",
+        "lets",
+        "say",
+        "says",
+        "said",
+        "saying",
+        "tell",
+        "tells",
+        "told",
+        "not",
+        "very",
+        "into",
+        "onto",
+        "until",
+        "since",
+        "because",
+        "when",
+        "after",
+        "before",
+        "that",
+        "if",
+        "so",
+        "such",
+        "any",
+        "every",
+        "some",
+        "put",
+        "puts",
+        "give",
+        "gives",
+        "gave",
+        "keep",
+        "keeps",
+        "kept",
+        "want",
+        "wants",
+        "need",
+        "needs",
+        "can't",
+        "won't",
+        "wouldn't",
+        "couldn't",
+        "cannot",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+    ]
 )
 """Words that leave a clause open where they end it."""
 
 OPEN_SUBJECTS = frozenset(
-    "all some one both any many few most several others other that this these those what which".split()
+    [
+        "all",
+        "some",
+        "one",
+        "both",
+        "any",
+        "many",
+        "few",
+        "most",
+        "several",
+        "others",
+        "other",
+        "that",
+        "this",
+        "these",
+        "those",
+        "what",
+        "which",
+    ]
 )
 
 
 def is_open(text: str) -> bool:
     """Whether a text ends or breaks off in the middle."""
-    return text.split()[-1] in NO_END or BROKEN.search(text) is not None
+    return text.rsplit(maxsplit=1)[-1] in NO_END or BROKEN.search(text) is not None
 
 
 BROKEN = re.compile(

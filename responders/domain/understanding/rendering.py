@@ -25,15 +25,82 @@ LONGEST = 14
 """Words of the longest clause that is said back."""
 
 NEEDED = frozenset(
-    "nsubj nsubj:pass expl aux aux:pass cop obj iobj xcomp ccomp compound:prt fixed flat mark case det nmod:poss".split()
+    [
+        "nsubj",
+        "nsubj:pass",
+        "expl",
+        "aux",
+        "aux:pass",
+        "cop",
+        "obj",
+        "iobj",
+        "xcomp",
+        "ccomp",
+        "compound:prt",
+        "fixed",
+        "flat",
+        "mark",
+        "case",
+        "det",
+        "nmod:poss",
+    ]
 )
 DROPPED = frozenset(
-    "punct vocative discourse dislocated parataxis list reparandum orphan appos cc:preconj dep goeswith".split()
+    [
+        "punct",
+        "vocative",
+        "discourse",
+        "dislocated",
+        "parataxis",
+        "list",
+        "reparandum",
+        "orphan",
+        "appos",
+        "cc:preconj",
+        "dep",
+        "goeswith",
+    ]
 )
 NOT_NOW = frozenset(
-    "now today tonight yesterday tomorrow currently just really so very literally actually basically totally completely "
-    "absolutely even also too honestly apparently obviously clearly seriously simply then finally suddenly recently "
-    "today's tonight's anymore lately ago please why how".split()
+    [
+        "now",
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "currently",
+        "just",
+        "really",
+        "so",
+        "very",
+        "literally",
+        "actually",
+        "basically",
+        "totally",
+        "completely",
+        "absolutely",
+        "even",
+        "also",
+        "too",
+        "honestly",
+        "apparently",
+        "obviously",
+        "clearly",
+        "seriously",
+        "simply",
+        "then",
+        "finally",
+        "suddenly",
+        "recently",
+        "today's",
+        "tonight's",
+        "anymore",
+        "lately",
+        "ago",
+        "please",
+        "why",
+        "how",
+    ]
 )
 """Adverbs that a reply leaves out: days that will have passed, and strong feeling."""
 
@@ -63,8 +130,31 @@ LOOSE = {"n't": "not", "'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 """A shortened word as it stands by itself."""
 
 BARE = frozenset(
-    "gate airport lounge counter desk terminal runway tarmac shop store till checkout depot warehouse station platform "
-    "branch salon hotel restaurant door plane train".split()
+    [
+        "gate",
+        "airport",
+        "lounge",
+        "counter",
+        "desk",
+        "terminal",
+        "runway",
+        "tarmac",
+        "shop",
+        "store",
+        "till",
+        "checkout",
+        "depot",
+        "warehouse",
+        "station",
+        "platform",
+        "branch",
+        "salon",
+        "hotel",
+        "restaurant",
+        "door",
+        "plane",
+        "train",
+    ]
 )
 """Places that take "the" after a preposition."""
 

@@ -43,16 +43,110 @@ SHORTEST = 3
 """Tokens of the shortest sentence that may begin with our name and a verb."""
 
 GREETINGS = frozenset(
-    "hi hey hello dear yo oi morning well ok okay wow omg ugh so and but please thanks".split()
+    [
+        "hi",
+        "hey",
+        "hello",
+        "dear",
+        "yo",
+        "oi",
+        "morning",
+        "well",
+        "ok",
+        "okay",
+        "wow",
+        "omg",
+        "ugh",
+        "so",
+        "and",
+        "but",
+        "please",
+        "thanks",
+    ]
 )
 GOVERNING = frozenset(
-    "with by from to at on of for about using via through flying called calling like love contact contacted told".split()
+    [
+        "with",
+        "by",
+        "from",
+        "to",
+        "at",
+        "on",
+        "of",
+        "for",
+        "about",
+        "using",
+        "via",
+        "through",
+        "flying",
+        "called",
+        "calling",
+        "like",
+        "love",
+        "contact",
+        "contacted",
+        "told",
+    ]
 )
 """Words after which a name is part of what is said."""
 FINITE = frozenset(
-    "is are was were has have had isn't aren't wasn't hasn't haven't can't cannot won't will would doesn't don't didn't "
-    "never just keeps kept lost left sent broke made took told gave forgot refuses decided needs put "
-    "charges takes makes says said wants still does did ruined manages managed sold hung let lets thinks got".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "hasn't",
+        "haven't",
+        "can't",
+        "cannot",
+        "won't",
+        "will",
+        "would",
+        "doesn't",
+        "don't",
+        "didn't",
+        "never",
+        "just",
+        "keeps",
+        "kept",
+        "lost",
+        "left",
+        "sent",
+        "broke",
+        "made",
+        "took",
+        "told",
+        "gave",
+        "forgot",
+        "refuses",
+        "decided",
+        "needs",
+        "put",
+        "charges",
+        "takes",
+        "makes",
+        "says",
+        "said",
+        "wants",
+        "still",
+        "does",
+        "did",
+        "ruined",
+        "manages",
+        "managed",
+        "sold",
+        "hung",
+        "let",
+        "lets",
+        "thinks",
+        "got",
+    ]
 )
 """Words before which our name is the subject."""
 

@@ -128,8 +128,37 @@ IRREGULAR = {row.split()[0]: (row.split()[1], row.split()[2]) for row in _IRREGU
 
 PARTICIPLES = {participle: verb for verb, (_, participle) in IRREGULAR.items()}
 DOUBLED = frozenset(
-    "refer admit permit occur prefer commit submit transfer forget begin regret equip control patrol enrol cancel "
-    "travel label model level fuel signal total dial unplug upset reset overlap unsubscribe".split()
+    [
+        "refer",
+        "admit",
+        "permit",
+        "occur",
+        "prefer",
+        "commit",
+        "submit",
+        "transfer",
+        "forget",
+        "begin",
+        "regret",
+        "equip",
+        "control",
+        "patrol",
+        "enrol",
+        "cancel",
+        "travel",
+        "label",
+        "model",
+        "level",
+        "fuel",
+        "signal",
+        "total",
+        "dial",
+        "unplug",
+        "upset",
+        "reset",
+        "overlap",
+        "unsubscribe",
+    ]
 ) - {"unsubscribe"}
 """Verbs of more than one syllable that double their last letter."""
 

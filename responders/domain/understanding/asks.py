@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from responders.domain.grammar import Parse
 from responders.domain.things import things_in
 from responders.domain.understanding.lexicon import GRAVE, INSTRUCTIONS
-from responders.domain.understanding.own_words import articles, in_order, is_open, without_lead
+from responders.domain.understanding.own_words import articles, in_order, is_open, with_owner, without_lead
 from responders.domain.understanding.persons import SUBJECTS, is_customer, tag_of
 from responders.domain.understanding.rendering import Piece, has_subject, joined, rendered, said
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.topics import topic_of
 
 LONGEST = 12
+UPDATE = re.compile(r"(?:any|an) (?:updates?|news|info|information|word|word yet) (?:on|about|for) ")
+REQUESTS = frozenset(
+    "fix find refund send cancel change call contact explain check return replace update add bring give improve sort resolve "
+    "answer confirm reopen remove deliver pay credit reimburse open unlock restore clean repair provide hire show stop".split()
+)
+"""Verbs that ask for something where they begin a sentence."""
+
 ASKING = frozenset({"can", "could", "will", "would"})
 QUESTION = frozenset({"what", "when", "where", "which", "who", "why", "how"})
 NO_REQUEST = INSTRUCTIONS | frozenset(
-    "help come stop get go let be do have think guess try thank bless hope suck grow learn shame wake wait look hurry watch "
-    "remember imagine enjoy stay keep make put see take know avoid beware".split()
+    "help like consider reconsider come stop get go let be do have think guess try thank bless hope suck grow learn shame wake wait look hurry watch "
+    "remember imagine enjoy stay keep make see take know avoid beware".split()
 )
 """Verbs whose imperative asks for nothing that can be said back."""
 
@@ -66,8 +73,12 @@ def asked_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Aske
 
 
 def _asked(sentence: Sentence, parse: Parse, head: int) -> Asked | None:
+    asks = sentence.asks or sentence.why or UPDATE.match(parse.text.lower())
     asking = (
-        _request(parse, head) or _wish(parse, head) or (_question(parse, head) if sentence.asks else None)
+        _request(parse, head)
+        or _help(parse)
+        or _wish(parse, head)
+        or (_question(sentence, parse, head) if asks else None)
     )
     if asking is None:
         return None
@@ -94,13 +105,14 @@ def _request(parse: Parse, head: int) -> tuple[str, list[int]] | None:
     if own is None:
         if auxes or any(parse.words[c].lower in {"n't", "not", "never"} for c in parse.children(head)):
             return None
-        if not any(w.lower == "please" for w in parse.words) and head > 2:
+        pleading = any(w.lower == "please" for w in parse.words[:head])
+        if not pleading and (head > 0 or word.lemma not in REQUESTS):
             return None
     elif not (
         parse.words[own].lower in {"you", "acme"}
         and auxes
         and auxes[0] in ASKING
-        and parse.words[own].start > 0
+        and parse.children(head, "aux")[0] < own
     ):
         return None
     made = rendered(parse, head, most=LONGEST)
@@ -116,7 +128,9 @@ def _request(parse: Parse, head: int) -> tuple[str, list[int]] | None:
 def _wish(parse: Parse, head: int) -> tuple[str, list[int]] | None:
     """ "I need to change a flight", "trying to change my flight": for help to change your flight."""
     word = parse.words[head]
-    if word.lemma not in WISHES:
+    if word.lemma not in WISHES or any(
+        parse.words[c].lower not in {"'m", "am", "been", "have", "'ve"} for c in parse.children(head, "aux")
+    ):
         return None
     below = parse.children(head, "xcomp")
     own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
@@ -142,6 +156,9 @@ def _wish(parse: Parse, head: int) -> tuple[str, list[int]] | None:
         "fly",
         "hear",
         "ask",
+        "call",
+        "make",
+        "get",
         "vent",
         "cry",
         "go",
@@ -155,12 +172,24 @@ def _wish(parse: Parse, head: int) -> tuple[str, list[int]] | None:
     return (f"ask us for help to {joined(pieces)}", made.kept) if pieces else None
 
 
-def _question(parse: Parse, head: int) -> tuple[str, list[int]] | None:
+def _help(parse: Parse) -> tuple[str, list[int]] | None:
+    """ "Help with my award": for help with your award."""
+    for place, word in enumerate(parse.words):
+        if word.lemma in {"help", "assist", "assistance"} and place + 1 < len(parse.words):
+            for child in parse.children(place, "obl", "nmod"):
+                case = [parse.words[c].lower for c in parse.children(child, "case")]
+                if case != ["with"]:
+                    continue
+                made = rendered(parse, child, most=LONGEST)
+                if made is not None:
+                    return f"ask us for help {joined(said(made))}", made.kept
+    return None
+
+
+def _question(sentence: Sentence, parse: Parse, head: int) -> tuple[str, list[int]] | None:
     """ "When do you reply?": when we reply. "Is the site down?": whether our site is down."""
     lowers = [word.lower for word in parse.words]
-    if match := re.match(
-        r"(?:any|an) (?:updates?|news|info|information|word|word yet) (?:on|about|for) ", " ".join(lowers)
-    ):
+    if match := UPDATE.match(" ".join(lowers)):
         return _update(parse, len(match[0].split()))
     start = 2 if lowers[:2] in (["any", "idea"], ["any", "clue"]) else 0
     if start and len(lowers) > start and lowers[start] in QUESTION:
@@ -179,7 +208,13 @@ def _question(parse: Parse, head: int) -> tuple[str, list[int]] | None:
     if made is None or not has_subject(parse, head):
         return None
     pieces = without_lead(in_order(parse, head, said(made)))
+    own = next(child for child in parse.children(head) if parse.words[child].dep in SUBJECTS)
+    if parse.words[own].lower in {"anyone", "somebody", "someone", "anybody", "people"}:
+        return None
+    pieces = with_owner(parse, own, pieces)
     text = joined(pieces)
+    if sentence.why:
+        return f"ask us why {text}", made.kept
     first = lowers[start] if len(lowers) > start else ""
     if first == "how" and re.match(r"how (?:do|can|could|should|would) you |how you (?:can )?", text):
         return "ask us " + re.sub(

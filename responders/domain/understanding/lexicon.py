@@ -25,7 +25,7 @@ WEAK_BAD = _words(
 """Of these, the ones that need something beside them: "logs me out", "keeps crashing"."""
 
 BAD_ADJECTIVES = _words("""
-late cold broken dirty rude slow wrong missing uncomfortable empty closed unavailable expensive narrow tiny dead faulty
+late cold broken broke unable inoperable missed overflowing dirty rude slow wrong missing uncomfortable empty closed unavailable expensive narrow tiny dead faulty
 stale soggy burnt raw undercooked overcooked dry tasteless bland lukewarm watery salty greasy mouldy moldy rotten
 inedible sour frozen damaged cracked smashed torn ripped dented scratched stained chipped bent leaking squashed crushed
 wilted defective snapped split soaked wet delayed stuck stranded overbooked cancelled unhelpful dismissive impolite
@@ -46,13 +46,15 @@ issue issues problem problems error errors delay delays fault faults hole holes 
 scratch scratches stain stains smell mistake mistakes damage mess queue queues outage outages glitch glitches bug bugs
 crash crashes cancellation cancellations mix-up failure failures difficulty difficulties trouble wait charge overcharge
 noise dust wrinkles dent dents interruption interruptions dropout dropouts lag backlog shortage runaround malfunction
-layover disconnection confusion disruption turnaround
+disconnection confusion disruption turnaround
 """)
-NEGATIONS = _words("n't not never no nobody none nothing cannot neither nor without nowhere hardly barely")
+NEGATIONS = _words(
+    "n't not never no nobody neither noone none nothing cannot neither nor without nowhere hardly barely"
+)
 GOOD_NEGATED = _words("""
 bad problem problems complaint complaints issue issues fault wait complain worry worries doubt mind regret drama trouble
-charge delay delays wrong disappoint hesitate stop beat go sure surprised surprising happy impressed recommend fun ideal
-acceptable cool okay ok good great fair funny right amused pleased satisfied joke excuse excuses shame chance point use
+delay delays wrong disappoint hesitate beat sure surprised surprising happy impressed recommend fun ideal
+acceptable cool okay ok good great fair funny right amused pleased satisfied joke excuse excuses shame chance point
 sense words everyone
 """)
 """Words that, negated, tell of no trouble that can be named."""

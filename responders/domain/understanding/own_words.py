@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from responders.domain.grammar import Parse
-from responders.domain.nouns import plural
+from responders.domain.nouns import THINGS, plural
 from responders.domain.things import things_in
 from responders.domain.understanding.gerunds import as_noun
 from responders.domain.understanding.lexicon import (
@@ -32,11 +32,12 @@ from responders.domain.understanding.rendering import (
 )
 from responders.domain.understanding.sentences import US, Sentence
 from responders.domain.understanding.topics import topic_of
-from responders.domain.understanding.trouble import score
+from responders.domain.understanding.trouble import LASTING, score
 from responders.domain.understanding.verbs import past, third
 
 CLAUSES = frozenset({"ROOT", "root", "conj", "parataxis", "advcl", "ccomp", "list", "appos"})
 MODALS = frozenset("would should might may must shall could can will 'll wo ca".split())
+TREATED = frozenset("allowed told given informed offered notified asked contacted invited helped".split())
 SHORTEST = 3
 """Words of the shortest clause that tells what happened."""
 
@@ -63,10 +64,15 @@ def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[T
     for number, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
         for head in _heads(parse):
             trouble = _trouble(sentence, parse, head, number, before)
-            if trouble is not None and not any(_same(trouble, other) for other in found):
+            if trouble is not None:
                 found.append(trouble)
         before = _named(parse) or before
-    return tuple(found)
+    found.sort(key=lambda trouble: -trouble.weight)
+    apart: list[Trouble] = []
+    for trouble in found:
+        if not any(_same(trouble, other) for other in apart):
+            apart.append(trouble)
+    return tuple(sorted(apart, key=lambda trouble: trouble.start))
 
 
 def _same(one: Trouble, other: Trouble) -> bool:
@@ -114,6 +120,12 @@ def _trouble(sentence: Sentence, parse: Parse, head: int, number: int, it: str) 
     weight = score(parse, head, made.kept)
     if weight < 1:
         return None
+    if (
+        parse.words[head].pos in {"NOUN", "PROPN"}
+        and not has_subject(parse, head)
+        and not _is_fragment(parse, head)
+    ):
+        return None
     if _is_blamed_doing(parse, head):
         told = _doing(made)
     elif _is_fragment(parse, head):
@@ -149,7 +161,7 @@ def articles(text: str) -> str:
 
 
 NO_END = frozenset(
-    "a an the my your our no to of with for from at in on by and or but as than is are was were be been being have has had do "
+    "next a an the my your our no to of with for from at in on by and or but as than is are was were be been being have has had do "
     "does did make makes made making look looks get gets getting let lets say says said saying tell tells told not very "
     "into onto until since because when after before that if so such any every some put puts give gives gave keep keeps "
     "kept want wants need needs can't won't wouldn't couldn't cannot don't doesn't didn't isn't aren't wasn't".split()
@@ -178,6 +190,10 @@ def _whole(made: Rendering, clause: str) -> bool:
     parse, head = made.parse, made.head
     if is_open(clause):
         return False
+    if sum(parse.words[c].dep in SUBJECTS - {"expl"} for c in parse.children(head)) > 1:
+        return False
+    if re.search(r"(?:^| )-|- |\bhave to be\b", clause):
+        return False
     if re.search(r"\b(?:do|does|did)(?:n't| not) have to\b|\btakes? off in\b", clause):
         return False
     own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
@@ -193,7 +209,6 @@ def _whole(made: Rendering, clause: str) -> bool:
         "get",
         "cost",
         "give",
-        "take",
         "put",
         "want",
         "need",
@@ -244,7 +259,6 @@ def _tells(sentence: Sentence, parse: Parse, head: int) -> bool:
         "imagine",
         "wish",
         "know",
-        "say",
         "bet",
         "let",
         "want",
@@ -255,36 +269,57 @@ def _tells(sentence: Sentence, parse: Parse, head: int) -> bool:
         negated = any(child.lower in {"n't", "not"} for child in children) or "cannot" in modal
         if modal[0] in {"should", "might", "may", "must", "shall"} or not negated:
             return False
-    if sentence.asks and not _why(parse, head) and not _declares(parse, head):
+    why = sentence.why and word.head == head
+    if sentence.asks and not why and not _declares(parse, head):
         return False
     if word.dep == "ccomp" and any(child.lower in {"why", "how", "what"} for child in children):
         return False
-    if any(
-        child.lower in {"how", "what", "who", "which", "where"}
-        and child.dep in {"advmod", "obj", "nsubj", "det"}
-        for child in children
-    ) and not _why(parse, head):
+    if (
+        any(
+            child.lower in {"how", "what", "who", "which", "where"}
+            and child.dep in {"advmod", "obj", "nsubj", "det"}
+            for child in children
+        )
+        and not why
+    ):
+        return False
+    first = min(parse.subtree(head))
+    if first and parse.words[first - 1].lower in {
+        "why",
+        "if",
+        "how",
+        "whether",
+        "unless",
+        "get",
+        "what",
+        "who",
+        "that's",
+    }:
         return False
     if (
         word.pos == "VERB"
         and tag_of(word) == "VB"
         and not has_subject(parse, head)
         and not any(c.dep == "aux" for c in children)
+        and not why
+        and not _keeps(parse, head)
     ):
+        return False
+    own = subject_of(parse, head)
+    if own is not None and parse.words[own].lower in {"somebody", "someone", "people", "anyone"}:
         return False
     if word.lemma in INSTRUCTIONS and (subject_of(parse, head) is None):
         return False
     return not any(parse.words[place].lower in JUDGED for place in [head])
 
 
-def _why(parse: Parse, head: int) -> bool:
-    """Whether the clause asks why something is as it is, and so says that it is."""
-    lowers = [parse.words[child].lower for child in parse.children(head)]
-    if "why" in lowers:
-        return True
-    text = parse.text.lower()
-    return parse.words[head].head == head and bool(
-        re.match(r"(?:so |and |but |also |hey |ok )*(?:why|how come)\b", text)
+def _keeps(parse: Parse, head: int) -> bool:
+    """Whether a clause without a subject says what kept befalling the customer: "keep getting an error"."""
+    below = parse.children(head, "xcomp")
+    return (
+        parse.words[head].lemma == "keep"
+        and bool(below)
+        and parse.words[below[0]].lemma in {"get", "see", "receive", "have", "lose"}
     )
 
 
@@ -331,9 +366,27 @@ def _is_fragment(parse: Parse, head: int) -> bool:
 
 def _fragment(made: Rendering) -> tuple[str, str] | None:
     """What a sentence without a verb names: "no wifi on this flight"."""
-    pieces = said(made)
+    parse = made.parse
+    head = parse.words[made.head]
+    pieces = [
+        piece
+        for piece in said(made)
+        if piece.place < 0 or parse.words[piece.place].dep not in {"advmod", "advcl"}
+    ]
     text = joined(pieces)
-    head = made.parse.words[made.head]
+    if not pieces or any(piece.text in {"we", "you", "i"} for piece in pieces):
+        return None
+    if head.lower in LASTING or THINGS.get(head.lower) == "people":
+        return None
+    opening = parse.words[max(pieces[0].place, 0)]
+    if opening.pos not in {"DET", "ADJ", "NOUN", "NUM", "PRON", "PROPN"} and opening.lower not in {
+        "missed",
+        "lost",
+        "broken",
+        "cancelled",
+        "damaged",
+    }:
+        return None
     if re.search(r"\b(?:not|n't|can't|cannot|never)\b", text) or len(text.split()) > 12:
         return None
     if re.match(r"(?:still |and |also )?no ", text):
@@ -347,6 +400,8 @@ def _fragment(made: Rendering) -> tuple[str, str] | None:
     noun = re.sub(r"^(?:a|an|another|some) ", "the ", text)
     if not re.match(r"(?:the|your|our) ", noun):
         noun = f"the {noun}"
+    if len(noun.split()) < SHORTEST:
+        return None
     return noun, f"you had {text}"
 
 
@@ -359,17 +414,31 @@ def _clause(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
     pieces = in_order(parse, head, pieces)
     own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
     if own is None:
-        started = _with_subject(parse, head, pieces)
+        started = [Piece("we"), *pieces] if sentence.why else _with_subject(parse, head, pieces)
         if started is None:
             return None
         pieces = started
     else:
-        pieces = _with_owner(parse, own, pieces)
+        pieces = with_owner(parse, own, pieces)
         completed = _with_auxiliary(parse, head, own, pieces)
         if completed is None:
             return None
         pieces = completed
     pieces = without_lead(pieces)
+    while len(pieces) > SHORTEST and pieces[-1].text in {
+        "since",
+        "until",
+        "because",
+        "when",
+        "if",
+        "and",
+        "but",
+        "or",
+        "so",
+        "that",
+        "as",
+    }:
+        pieces = pieces[:-1]
     return as_noun(parse, head, pieces), joined(pieces)
 
 
@@ -440,15 +509,21 @@ def _with_subject(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] |
     )
     if word.dep not in {"ROOT", "root", "conj", "parataxis"}:
         return None
+    if _keeps(parse, head) or (word.lemma == "have" and parse.children(head, "xcomp") and tag != "VBZ"):
+        return [Piece("you"), *pieces]
+    if auxes and auxes[0].lower == "been" and tag != "VBN":
+        return [Piece("you"), Piece("have"), *pieces]
     if any(aux.lower in {"am", "was", "were", "is", "are", "has"} for aux in auxes):
         return None
     if auxes:
-        if auxes[0].lower in {"ca", "can", "could", "have", "had", "'ve", "did", "do", "been", "cannot"} and (
+        if auxes[0].lower in {"ca", "can", "could", "have", "had", "'ve", "did", "been", "cannot"} and (
             word.lemma in CUSTOMER_DOES or auxes[0].lower in {"ca", "could", "can", "cannot"}
         ):
             start = [Piece("you")] if auxes[0].lower != "been" else [Piece("you"), Piece("have")]
             return [*start, *pieces]
         return None
+    if tag == "VBN" and word.lower in TREATED and "not" in lowers[:2]:
+        return [Piece("you"), Piece("were"), *pieces]
     if tag == "VBG" and word.lemma in CUSTOMER_DOES:
         adverbs = [p for p in pieces if p.text == "still" and p.place < head]
         others = [p for p in pieces if p not in adverbs]
@@ -467,7 +542,7 @@ def _with_subject(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] |
     return None
 
 
-def _with_owner(parse: Parse, own: int, pieces: list[Piece]) -> list[Piece]:
+def with_owner(parse: Parse, own: int, pieces: list[Piece]) -> list[Piece]:
     """A bare noun as the subject gets the word that says whose it is: "parcel" is "your parcel"."""
     word = parse.words[own]
     if (word.pos != "NOUN" and not (word.pos == "PROPN" and things_in(word.lower))) or any(

@@ -37,6 +37,14 @@ NOT_NOW = frozenset(
 )
 """Adverbs that a reply leaves out: days that will have passed, and strong feeling."""
 
+MOST_BESIDE = 2
+"""Circumstances of one verb that are said back."""
+
+PARTS = frozenset(
+    "front top back side end middle bottom rest lot number part kind sort couple bunch set piece half type lack none one some all".split()
+)
+"""Nouns that say nothing without what follows "of"."""
+
 RELATIVE = frozenset(
     {
         "it",
@@ -62,12 +70,16 @@ OPEN_QUESTION = frozenset({"who", "what", "which", "whose", "whom", "how", "wher
 LOOSE = {"n't": "not", "'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 """A shortened word as it stands by itself."""
 
+IDIOMS = frozenset(
+    "trip collection bus train taxi plane chat system delivery hold board stay party class check".split()
+)
 BARE = frozenset(
     "gate airport lounge counter desk terminal runway tarmac shop store till checkout depot warehouse station platform "
     "branch salon hotel restaurant door plane train".split()
 )
 """Places that take "the" after a preposition."""
 
+MONEY_SIGNS = frozenset({"£", "$", "€"})
 FUNCTION = frozenset({"n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "ca", "wo", "'", "-", "%"})
 
 
@@ -144,17 +156,24 @@ def _keep(made: Rendering, place: int, *, top: bool = False) -> set[int] | None:
     if not sayable(made, place):
         return None
     kept = {place}
+    beside = 0
     for child in made.parse.children(place):
         dep = made.parse.words[child].dep
         if dep == "nummod" and word.lower in COUNTED and not sayable(made, child):
             return None
         if (
             dep in DROPPED
-            or (top and dep in {"mark", "cc", "conj", "acl:relcl"})
+            or (top and dep in {"mark", "cc", "conj", "acl:relcl"} and not _both(made, child))
             or _left_out(made, child, top=top)
         ):
             continue
         part = _keep(made, child)
+        if dep in {"obl", "obl:unmarked", "advcl"} and part is not None:
+            beside += 1
+            if beside > MOST_BESIDE:
+                continue
+        if part is None and dep == "nmod" and word.lower in PARTS:
+            return None
         if part is None:
             if (
                 dep in NEEDED
@@ -183,6 +202,14 @@ def _loose_joints(parse: Parse, kept: set[int]) -> set[int]:
         if parse.words[at].dep == "cc" and parse.words[at].head not in kept:
             loose.add(at)
     return loose
+
+
+def _both(made: Rendering, child: int) -> bool:
+    """Whether a clause ends in two adjectives: "rude and unhelpful"."""
+    word, head = made.parse.words[child], made.parse.words[made.head]
+    if word.dep == "cc":
+        return head.pos == "ADJ"
+    return word.dep == "conj" and head.pos == word.pos == "ADJ" and not has_subject(made.parse, child)
 
 
 def _left_out(made: Rendering, child: int, *, top: bool) -> bool:
@@ -312,6 +339,10 @@ def _number(made: Rendering, place: int) -> bool:
     following = made.parse.words[place + 1].lower if place + 1 < len(made.parse.words) else ""
     if following in {"am", "pm"}:
         return True
+    if place and made.parse.words[place - 1].text in MONEY_SIGNS:
+        return MONEY.fullmatch(made.parse.words[place - 1].text + word.text) is not None
+    if word.text in MONEY_SIGNS:
+        return MONEY.fullmatch(word.text + following) is not None
     return COUNT.fullmatch(word.text) is not None and following in COUNTED
 
 
@@ -331,11 +362,17 @@ def said(made: Rendering) -> list[Piece]:
     for place in made.kept:
         word = parse.words[place]
         form = _form(made, place)
-        joined = word.lower in FUNCTION and place > 0 and parse.words[place - 1].end == word.start
+        joined = (
+            (word.lower in FUNCTION or parse.words[place - 1].text in MONEY_SIGNS)
+            and place > 0
+            and parse.words[place - 1].end == word.start
+        )
         if joined and (not spoken or spoken[-1].place != place - 1):
             form, joined = LOOSE.get(form, form), False
         if form and _bare_place(made, place):
             spoken.append(Piece("the"))
+        elif form and (whose := _bare_thing(made, place)):
+            spoken.append(Piece(whose))
         if form:
             spoken.append(Piece(form, place, joined))
     return spoken
@@ -381,9 +418,14 @@ def _form(made: Rendering, place: int) -> str:
                 return ""
             whose = owner(owned)
             return "our" if whose == "the" else whose
+        if lower == "your":
+            return "our" if owner(made.parse.words[word.head]) != "your" else "your"
         if lower == "you" and not made.addressed:
             return "you"
         return switched(made.parse, place)
+    ours = made.parse.words[word.head]
+    if lower == "on" and word.dep == "case" and ours.lower == US.lower() and ours.dep == "nmod":
+        return "with"
     if tag_of(word) == "POS" and made.parse.words[word.head].lower == US.lower():
         return ""
     return written(UNITS.get(lower, lower))
@@ -396,6 +438,26 @@ def _bare_place(made: Rendering, place: int) -> bool:
         return False
     children = [made.parse.words[c].dep for c in made.parse.children(place)]
     return "case" in children and not {"det", "nmod:poss", "nummod"} & set(children)
+
+
+def _bare_thing(made: Rendering, place: int) -> str:
+    """Whose a thing is that stands without any article: "on flight", "updated app"; empty where nothing is missing."""
+    word = made.parse.words[place]
+    first = min(
+        (c for c in (*made.parse.children(place, "compound", "amod"), place) if c in made.kept), default=place
+    )
+    at = first if first == place else -1
+    head = place if at == place else None
+    if head is None or tag_of(word) != "NN" or word.dep not in {"obl", "obj", "nmod"}:
+        return ""
+    if word.lower in IDIOMS or THINGS.get(word.lower, "") not in {"ours", "travel", "visit"}:
+        return ""
+    children = [made.parse.words[c] for c in made.parse.children(place)]
+    if any(child.dep in {"det", "nmod:poss", "nummod", "compound"} for child in children) or any(
+        c.lower in {"by", "via"} for c in children
+    ):
+        return ""
+    return owner(word)
 
 
 def _has_case(made: Rendering, place: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from responders.domain.understanding.spellings import SPELT
-from responders.domain.understanding.vocabulary import is_plain, written
+from responders.domain.understanding.vocabulary import COUNTED, UNITS, is_plain, written
 
 LONGEST = 2000
 """How much of a post is looked at; nobody's point comes later than this."""
@@ -30,8 +30,8 @@ _BREAK = re.compile(
 )
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+|www\.\S+)|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?P<handle>\.?[@＠]\w[\w.@-]*)|(?P<tag>#\w+)"
-    r"|(?P<quote>\"[^\"\n]{1,200}\")|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*|[A-Za-z]/[A-Za-z]?|[^\W\d_]+)"
-    r"|(?P<number>[£$€]?\d[\d.,:]*(?:[A-Za-z]+)?)|(?P<other>\S)"
+    r"|(?P<quote>\"[^\"\n]{1,200}\")|(?P<code>[A-Z]{1,3}-?\d{2,5}[A-Z]?\b)|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*|[A-Za-z]/[A-Za-z]?|[^\W\d_]+)"
+    r"|(?P<number>[£$€]?\d+(?:[.,:]\d+)*(?:[A-Za-z]+)?\+?)|(?P<other>\S)"
 )
 _HANDLE = re.compile(r"(?<![\w.])[@＠](\w[\w.@-]*)")
 
@@ -49,10 +49,16 @@ GOVERNING = frozenset(
     "with by from to at on of for about using via through flying called calling like love contact contacted told".split()
 )
 """Words after which a name is part of what is said."""
+NUMBERED = frozenset(
+    "flight flights room gate train order bus row seat case platform terminal flt table".split()
+)
+"""Things that are called by a number, which is left out."""
+
 FINITE = frozenset(
-    "is are was were has have had isn't aren't wasn't hasn't haven't can't cannot won't will would doesn't don't didn't "
-    "never just keeps kept lost left sent broke made took told gave forgot refuses decided needs put "
-    "charges takes makes says said wants still does did ruined manages managed sold hung let lets thinks got".split()
+    "is are was were has have had isn't aren't wasn't hasn't haven't won't will would doesn't don't didn't never keeps kept lost "
+    "left sent broke made took told gave forgot refuse refuses refused decided needs put charges charged takes makes says said "
+    "wants still does did ruined manages managed sold hung let lets thinks got cancelled canceled delayed ignored changed damaged "
+    "forced promised closed blocked delivered overcharged failed moved removed".split()
 )
 """Words before which our name is the subject."""
 
@@ -66,6 +72,9 @@ class Sentence:
     asks: bool = False
     """Whether it ends in a question mark."""
 
+    why: bool = False
+    """Whether it began with "why" or "how come", which are left out: they ask after what is so."""
+
     start: int = 0
     end: int = 0
 
@@ -73,7 +82,8 @@ class Sentence:
         """The half-open span of the post that a span of the sentence came from."""
         if not 0 <= start < end <= len(self.places):
             return self.start, self.end
-        return self.places[start], self.places[end - 1] + 1
+        covered = self.places[start:end]
+        return min(covered), max(covered) + 1
 
 
 def sentences_of(text: str, *, brand: str = "") -> tuple[str, ...]:
@@ -112,7 +122,7 @@ def _ours(shown: str, brand: str) -> re.Pattern[str] | None:
     handles = {match.lower() for match in _HANDLE.findall(shown)}
     squashed = re.sub(r"\W", "", brand.lower())
     names.extend(
-        re.escape(handle)
+        "[@＠]" + re.escape(handle)
         for handle in handles
         if len(handles) == 1 or (len(squashed) >= MIN_NAME and squashed in re.sub(r"\W", "", handle))
     )
@@ -132,19 +142,25 @@ def _ready(shown: str, begin: int, end: int, ours: re.Pattern[str] | None) -> Se
     loud = sum(word.isupper() and len(word) > 1 for word in words)
     quiet = len(words) > LOUD and loud > len(words) / 2
     asks = "?" in tail or "?" in shown[end : end + 1]
+    why = _why(tokens)
+    if why:
+        tokens = straightened(tokens[why:])
+    tokens = [token for at, token in enumerate(tokens) if not _is_code(tokens, at)]
+    if not tokens:
+        return None
     letters: list[str] = []
     places: list[int] = []
     for index, token in enumerate(tokens):
-        if index and token.start > tokens[index - 1].end and token.text not in {",", ".", "!", "?"}:
+        if index and token.start != tokens[index - 1].end and token.text not in {",", ".", "!", "?"}:
             letters.append(" ")
-            places.append(token.start - 1)
+            places.append(max(token.start - 1, 0))
         said = _said(token, quiet=quiet)
         letters.append(said)
         places.extend(min(token.start + at, token.end - 1) for at in range(len(said)))
         places[-1] = token.end - 1
     letters.append("?" if asks else ".")
     places.append(tokens[-1].end - 1)
-    return Sentence("".join(letters), tuple(places), asks, tokens[0].start, tokens[-1].end)
+    return Sentence("".join(letters), tuple(places), asks, why > 0, tokens[0].start, tokens[-1].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +191,88 @@ def _is_address(tokens: list[_Token]) -> bool:
         return len(tokens) == 1 or tokens[1].sort in {"handle", "us", "other"}
     if tokens[0].sort != "us":
         return False
-    following = tokens[1].text.lower() if len(tokens) > 1 else ""
-    return not (following in FINITE or (following.endswith("ed") and len(tokens) > SHORTEST))
+    following = tokens[1].text if len(tokens) > 1 else ""
+    asks = len(tokens) > 2 and tokens[2].text.lower() in {
+        "you",
+        "i",
+        "we",
+        "there",
+        "it",
+        "the",
+        "my",
+        "your",
+        "this",
+        "any",
+    }
+    return following not in FINITE or (
+        asks and following in {"is", "are", "was", "were", "has", "have", "had", "will", "does", "did"}
+    )
+
+
+PRONOUNS = frozenset("i you we they it he she".split())
+TURNED = frozenset(
+    "is are was were has have can can't couldn't isn't aren't wasn't weren't hasn't haven't don't doesn't didn't won't".split()
+)
+COMPLETED = frozenset(
+    "so not always still never constantly down late broken closed unavailable such being no taking been only gone now out off "
+    "slow empty dirty wrong missing cold expensive".split()
+)
+NOUNS_IN_ING = frozenset(
+    "boarding landing evening morning booking building parking shipping training opening meeting wedding heating".split()
+)
+
+
+def straightened(tokens: list[_Token]) -> list[_Token]:
+    """The tokens of a question in the order of a statement, where that is plain: "are the bags late" is "the bags are late"."""
+    words = [token.text.lower() for token in tokens]
+    if len(tokens) < SHORTEST:
+        return tokens
+    if words[0] in {"do"} and words[1] in PRONOUNS:
+        return tokens[1:]
+    if words[0] not in TURNED:
+        return tokens
+    if words[1] in PRONOUNS:
+        return [tokens[1], tokens[0], *tokens[2:]]
+    if words[0] in {"don't", "doesn't", "didn't", "can't", "couldn't", "won't", "can"}:
+        return tokens
+    for at in range(2, min(len(words), 9)):
+        ends = words[at].endswith(("ing", "ed")) and words[at] not in NOUNS_IN_ING
+        if ends or words[at] in COMPLETED:
+            return [*tokens[1:at], tokens[0], *tokens[at:]]
+    return tokens
+
+
+def _why(tokens: list[_Token]) -> int:
+    """How many tokens ask why at the beginning of a sentence."""
+    words = [token.text.lower() for token in tokens[:5]]
+    at = 0
+    while at < len(words) and words[at] in {"so", "and", "but", "also", "seriously", "then", ","}:
+        at += 1
+    if words[at : at + 1] in (["why"], ["y"], ["whyyy"]) or words[at : at + 2] == ["how", "come"]:
+        at += 2 if words[at] == "how" else 1
+        rest = tokens[at:]
+        if len(rest) > 1 and rest[0].sort == "word" and rest[0].text.lower() not in {"not", "the", "is"}:
+            return at
+        if (
+            len(rest) > 3
+            and rest[0].text.lower() == "is"
+            and rest[1].text.lower() not in {"it", "that", "this"}
+        ):
+            return at
+        if len(rest) > 3 and [token.text.lower() for token in rest[:3]] == ["is", "it", "that"]:
+            return at + 3
+    return 0
+
+
+def _is_code(tokens: list[_Token], at: int) -> bool:
+    """Whether a token is the number of the flight, room or train named before it."""
+    token = tokens[at]
+    before = tokens[at - 1].text.lower() if at else ""
+    if before == "#" and at > 1:
+        before = tokens[at - 2].text.lower()
+    numbered = token.sort == "tag" or (token.text == "#") or any(letter.isdigit() for letter in token.text)
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return numbered and before in NUMBERED and following not in COUNTED
 
 
 def _governed(tokens: list[_Token]) -> bool:
@@ -192,8 +288,14 @@ def _said(token: _Token, *, quiet: bool) -> str:
     if token.sort == "tag":
         word = token.text[1:].lower()
         return word if is_plain(word) else MASKED
-    if token.sort in {"link", "mail", "handle", "quote"}:
+    if token.sort in {"link", "mail", "handle", "quote", "code"}:
         return MASKED
+    if token.text == "&":
+        return "and"
+    if token.text == "/":
+        return " or "
+    if token.sort == "number":
+        return _number(token.text)
     if token.sort != "word":
         return token.text
     known = SPELT.get(token.text.lower())
@@ -202,3 +304,21 @@ def _said(token: _Token, *, quiet: bool) -> str:
     if token.text.isupper() and len(token.text) > 1 and (quiet or is_plain(token.text.lower())):
         return written(token.text.lower())
     return token.text
+
+
+def _number(text: str) -> str:
+    """A number apart from the unit or word that was written onto it: "30mins", "2sit"."""
+    match = re.fullmatch(r"([£$€]?[\d.,:]+)([A-Za-z]*)\+?", text)
+    if match is None:
+        return text
+    number, word = match[1], match[2].lower()
+    if (
+        number in {"2", "4"}
+        and len(word) > 1
+        and is_plain(word)
+        and word not in COUNTED
+        and word not in UNITS
+    ):
+        return f"{'to' if number == '2' else 'for'} {word}"
+    unit = UNITS.get(word, word)
+    return f"{number} {unit}" if unit in COUNTED else match[1] + match[2]

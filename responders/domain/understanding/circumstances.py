@@ -146,7 +146,7 @@ def _personal(shown: str) -> tuple[Span, ...]:
 def mood_of(shown: str) -> Mood:
     """How a post sounds, by its plain words; the strongest first."""
     letters = [letter for letter in shown if letter.isalpha()]
-    loud = len(letters) > 20 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters)  # noqa: PLR2004
+    loud = len(letters) > 20 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
     for mood, pattern in (
         (Mood.SARCASTIC, SARCASTIC),
         (Mood.FURIOUS, FURIOUS),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from responders.domain.grammar import Parse
 from responders.domain.understanding.persons import tag_of
-from responders.domain.understanding.rendering import Piece, joined
 from responders.domain.understanding.verbs import gerund
+from responders.domain.understanding.word_list import words
+from responders.domain.understanding.wording import Piece, joined
 
-BE = frozenset("is are was were am be 're 's 'm isn't aren't wasn't weren't".split())
-HAVE = frozenset("has have had 've 's 'd".split())
-DO = frozenset("do does did".split())
-MODAL = frozenset("can could ca will wo would".split())
+BE = words("is are was were am be 're 's 'm isn't aren't wasn't weren't")
+HAVE = words("has have had 've 's 'd")
+DO = words("do does did")
+MODAL = words("can could ca will wo would")
 NOT = frozenset({"n't", "not"})
 
 

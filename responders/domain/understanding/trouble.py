@@ -10,78 +10,23 @@ from responders.domain.understanding.lexicon import (
     BAD_NOUNS,
     BAD_VERBS,
     BEFALLEN,
-    CUSTOMER_DOES,
+    CUSTOMER_HARM,
     GOOD_NEGATED,
+    LASTING,
+    LATE,
     MENTAL,
     NEGATIONS,
+    NO_MATTER,
+    PHRASAL,
     SOFT_BAD,
     WEAK_BAD,
 )
 from responders.domain.understanding.persons import is_customer, is_us, subject_of, tag_of
 
 PLAIN = 1.0
+
+
 WEAK = 0.5
-LASTING = frozenset(
-    {
-        "minutes",
-        "minute",
-        "hours",
-        "hour",
-        "days",
-        "day",
-        "weeks",
-        "week",
-        "months",
-        "month",
-        "forever",
-        "ages",
-    }
-)
-
-
-PHRASAL = {
-    "act": {"up"},
-    "mess": {"up"},
-    "screw": {"up"},
-    "break": {"down"},
-    "fall": {"apart", "off", "over"},
-    "run": {"out"},
-    "cut": {"off", "out"},
-    "give": {"up"},
-    "hang": {"up"},
-    "let": {"down"},
-    "leave": {"behind", "out"},
-    "go": {"wrong", "missing", "off", "down"},
-    "turn": {"away"},
-    "kick": {"off", "out"},
-    "blow": {"up"},
-    "throw": {"away", "out"},
-    "come": {"off", "apart", "undone", "loose"},
-    "log": {"out"},
-    "time": {"out"},
-    "shut": {"down", "off"},
-    "put": {"off", "up"},
-    "stop": set(),
-    "pack": {"up"},
-    "conk": {"out"},
-    "sell": {"out"},
-    "drop": {"off", "out"},
-    "push": {"back"},
-    "sign": {"out"},
-    "switch": {"off"},
-    "lock": {"out"},
-    "wear": {"off", "out"},
-}
-"""Verbs that tell a trouble with these words only."""
-
-LATE = frozenset({"late", "wrong", "wrongly", "incorrectly", "badly", "slowly", "poorly"})
-IMPAIRED = frozenset({"refuse", "fail", "struggle", "forget"})
-NO_MATTER = frozenset(
-    "matter care feel mean deserve suck exist believe understand imagine fault recommend stand thank stress wonder mind".split()
-)
-"""Verbs whose clause tells a feeling, not what happened."""
-
-CUSTOMER_HARM = frozenset({"miss", "lose"})
 
 
 def score(parse: Parse, head: int, kept: Collection[int]) -> float:
@@ -221,8 +166,3 @@ def _forced(parse: Parse, head: int, lowers: list[str]) -> bool:
         and (below["xcomp"].lemma in BAD_VERBS or tag_of(below["xcomp"]) == "VBG")
         and not is_customer(parse.words[subject])
     )
-
-
-def customer_does(lemma: str) -> bool:
-    """Whether a verb without a subject is what the customer did."""
-    return lemma in CUSTOMER_DOES

@@ -88,7 +88,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     # travel
     Rule(
         "delivery",
-        r"\b(?<!\w )missing\b|\b(?:lost|lose|losing|misplaced|(?:is|are|gone|went|still) missing|left behind|can'?t find|never (?:came|arrived|made it)|didn'?t (?:come|arrive|make it))\b",
+        r"\b(?<!\w )missing\b|\b(?:lost|lose|losing|misplaced|(?:is|are|gone|went|still) missing|left behind|can'?t find (?:my|our)|never (?:came|arrived|made it)|didn'?t (?:come|arrive|make it))\b",
         "bags",
         "{x} going missing",
         "{x} went missing",
@@ -131,7 +131,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     # broken, bad
     Rule(
         "defect",
-        r"\b(?:stop(?:ped|s)? (?:working|charging|heating)|(?:does ?n[o']?t|doesn'?t|won'?t|will not|not|isn'?t|aren'?t|didn'?t|never) (?:even )?(?:work|works|worked|working|turn on|turning on|switch on|charge|charging|start|starting|fit|heat|heating|boil|print|close|open|hold)|(?:came|flew|fell|snapped|broke) off|melted|unravelled|come undone|came undone|(?:came |arrived )?in (?:bits|pieces|two)|fell apart|falling apart|came apart|gave up|packed up|conked out|keeps? (?:breaking|leaking|overheating|switching off)|leaks?|broke(?: down)?)\b",
+        r"\b(?:stop(?:ped|s)? (?:working|charging|heating)|(?:does ?n[o']?t|doesn'?t|won'?t|will not|not|isn'?t|aren'?t|didn'?t|never) (?:even )?(?:work|works|worked|working|turn on|turning on|switch on|charge|charging|start|starting|fit|heat|heating|boil|print|close|open|hold)|(?:came|flew|fell|snapped|broke) off|melted|unravelled|come undone|came undone|(?:came |arrived )?in (?:bits|pieces|two)|fell apart|falling apart|came apart|gave up|packed up|conked out|keeps? (?:breaking|leaking|overheating|switching off)|leaks?|(?<!someone )(?<!somebody )broke(?: down)?)\b",
         "goods",
         "{x} letting you down[ after {dur}]",
         "{x} {has} let you down[ after {dur}]",

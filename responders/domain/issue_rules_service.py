@@ -225,7 +225,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "safety",
-        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:my|his|her|our|me)\b|electric shock|shocked me|(?:on|caught) fire\b|smoke (?:came|coming|pouring|from)|started smoking|sparks? (?:came|flew|flying)|allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur\w*|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
+        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:my|his|her|our|me)\b|electric shock|shocked me|(?:on|caught) fire\b|smoke (?:came|coming|pouring|from)|started smoking|sparks? (?:came|flew|flying)|(?:my|his|her|our|nut|severe|an?|an allergic) allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur(?:ed|ies|y)\b|(?<!insult to )injury|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
         "goods food place",
         "what happened with {x}",
         "this happened with {x}",
@@ -244,7 +244,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
         r"\b(?:worst|terrible|awful|bad|poor|horrible|appalling|shocking|disgraceful|pathetic|crap|crappy|useless|disappointing|shit\w*|atrocious|abysmal|lousy|unacceptable|zero) (?:\w+ )?(?P<w>customer service|service|experience|support|treatment|communication|attitude)\b|\b(?:customer service|service|support|communication) (?:\w+ ){0,2}?(?:is|was|has been|are|were) (?:\w+ ){0,2}?(?:worst|terrible|awful|bad|poor|horrible|appalling|shocking|disgraceful|pathetic|crap|useless|shit|joke|atrocious|rubbish|non-?existent|unacceptable)",
         "",
         "the {w} you had from us",
-        "our {w} let you down",
+        "the {w} you had from us let you down",
         "the service you had from us",
         "our service let you down",
     ),

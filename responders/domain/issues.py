@@ -227,4 +227,4 @@ def _fill(saying: str, values: dict[str, str]) -> str:
     kept = BRACKET.sub(lambda m: m[1] if all(v in values for v in VALUE.findall(m[1])) else "", saying)
     if any(name not in values for name in VALUE.findall(kept)):
         return ""
-    return VALUE.sub(lambda m: values[m[1]], kept)
+    return re.sub(r"\bthe an? (?=\w)", "the ", VALUE.sub(lambda m: values[m[1]], kept))

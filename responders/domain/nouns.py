@@ -161,8 +161,6 @@ MODIFIERS = frozenset(
         "silk",
         "new",
         "second-hand",
-        "double",
-        "single",
         "king",
         "small",
         "large",

@@ -64,6 +64,8 @@ def _duration(match: re.Match[str]) -> str:
     number = VAGUE.get(number, number)
     single = number in {"a", "an", "one", "1", "half an"}
     unit = unit.removesuffix("s") if single else unit if unit.endswith("s") else f"{unit}s"
+    if number == "a" and unit == "hour" and not match["more"]:
+        number = "an"
     if number == "a" and match["more"]:
         return f"a {match['more'].strip()} {unit}" if match["more"].strip() != "more" else f"a {unit}"
     return f"{number} {unit}"

@@ -7,85 +7,15 @@ from dataclasses import dataclass
 
 from responders.domain.grammar import Parse
 from responders.domain.things import things_in
-from responders.domain.understanding.lexicon import GRAVE, INSTRUCTIONS
-from responders.domain.understanding.own_words import articles, in_order, is_open, without_lead
-from responders.domain.understanding.persons import SUBJECTS, is_customer, tag_of
-from responders.domain.understanding.rendering import Piece, has_subject, joined, rendered, said
+from responders.domain.understanding.asked_questions import UPDATE, question
+from responders.domain.understanding.lexicon import GRAVE
+from responders.domain.understanding.requests import help_with, request, wish
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.topics import topic_of
+from responders.domain.understanding.wholeness import articles, is_open
+from responders.domain.understanding.word_list import words
 
-LONGEST = 12
-ASKING = frozenset({"can", "could", "will", "would"})
-QUESTION = frozenset({"what", "when", "where", "which", "who", "why", "how"})
-NO_REQUEST = INSTRUCTIONS | frozenset(
-    [
-        "help",
-        "come",
-        "stop",
-        "get",
-        "go",
-        "let",
-        "be",
-        "do",
-        "have",
-        "think",
-        "guess",
-        "try",
-        "thank",
-        "bless",
-        "hope",
-        "suck",
-        "grow",
-        "learn",
-        "shame",
-        "wake",
-        "wait",
-        "look",
-        "hurry",
-        "watch",
-        "remember",
-        "imagine",
-        "enjoy",
-        "stay",
-        "keep",
-        "make",
-        "put",
-        "see",
-        "take",
-        "know",
-        "avoid",
-        "beware",
-    ]
-)
-"""Verbs whose imperative asks for nothing that can be said back."""
-
-WISHES = frozenset({"need", "want", "like", "try"})
-EMPTY = frozenset(
-    [
-        "help",
-        "you",
-        "us",
-        "please",
-        "this",
-        "that",
-        "it",
-        "we",
-        "our",
-        "your",
-        "to",
-        "me",
-        "do",
-        "something",
-        "with",
-        "for",
-        "out",
-        "the",
-        "a",
-        "an",
-        "can",
-        "i",
-    ]
-)
+EMPTY = words("help you us please this that it we our your to me do something with for out the a an can i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +55,12 @@ def asked_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Aske
 
 
 def _asked(sentence: Sentence, parse: Parse, head: int) -> Asked | None:
+    asks = sentence.asks or sentence.why or UPDATE.match(parse.text.lower())
     asking = (
-        _request(parse, head) or _wish(parse, head) or (_question(parse, head) if sentence.asks else None)
+        request(parse, head)
+        or help_with(parse)
+        or wish(parse, head)
+        or (question(sentence, parse, head) if asks else None)
     )
     if asking is None:
         return None
@@ -141,136 +75,3 @@ def _asked(sentence: Sentence, parse: Parse, head: int) -> Asked | None:
     things = things_in(text)
     words = tuple(parse.words[at].lower for at in kept if parse.words[at].pos in {"NOUN", "VERB", "ADJ"})
     return Asked(text, topic_of(text), things[0].said if things else "", words, start, end)
-
-
-def _request(parse: Parse, head: int) -> tuple[str, list[int]] | None:
-    """ "Please find my bag", "can you find my bag": to find your bag."""
-    word = parse.words[head]
-    if word.pos != "VERB" or tag_of(word) not in {"VB", "VBP"} or word.lemma in NO_REQUEST:
-        return None
-    own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
-    auxes = [parse.words[c].lower for c in parse.children(head, "aux")]
-    if own is None:
-        if auxes or any(parse.words[c].lower in {"n't", "not", "never"} for c in parse.children(head)):
-            return None
-        if not any(w.lower == "please" for w in parse.words) and head > 2:
-            return None
-    elif not (
-        parse.words[own].lower in {"you", "acme"}
-        and auxes
-        and auxes[0] in ASKING
-        and parse.words[own].start > 0
-    ):
-        return None
-    made = rendered(parse, head, most=LONGEST)
-    if made is None:
-        return None
-    pieces = [piece for piece in said(made) if piece.place >= head]
-    if not pieces:
-        return None
-    pieces[0] = Piece(word.lemma, head)
-    return f"ask us to {joined(pieces)}", made.kept
-
-
-def _wish(parse: Parse, head: int) -> tuple[str, list[int]] | None:
-    """ "I need to change a flight", "trying to change my flight": for help to change your flight."""
-    word = parse.words[head]
-    if word.lemma not in WISHES:
-        return None
-    below = parse.children(head, "xcomp")
-    own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
-    if (
-        not below
-        or (own is not None and not is_customer(parse.words[own]))
-        or (own is None and tag_of(word) != "VBG")
-    ):
-        return None
-    if any(
-        parse.words[c].lower in {"n't", "not", "never", "did", "when", "if"} for c in parse.children(head)
-    ):
-        return None
-    verb = parse.words[below[0]]
-    if tag_of(verb) != "VB" or verb.lemma in {
-        "know",
-        "say",
-        "be",
-        "thank",
-        "see",
-        "tell",
-        "give",
-        "fly",
-        "hear",
-        "ask",
-        "vent",
-        "cry",
-        "go",
-        "leave",
-    }:
-        return None
-    made = rendered(parse, below[0], most=LONGEST)
-    if made is None:
-        return None
-    pieces = [piece for piece in said(made) if piece.place >= below[0]]
-    return (f"ask us for help to {joined(pieces)}", made.kept) if pieces else None
-
-
-def _question(parse: Parse, head: int) -> tuple[str, list[int]] | None:
-    """ "When do you reply?": when we reply. "Is the site down?": whether our site is down."""
-    lowers = [word.lower for word in parse.words]
-    if match := re.match(
-        r"(?:any|an) (?:updates?|news|info|information|word|word yet) (?:on|about|for) ", " ".join(lowers)
-    ):
-        return _update(parse, len(match[0].split()))
-    start = 2 if lowers[:2] in (["any", "idea"], ["any", "clue"]) else 0
-    if start and len(lowers) > start and lowers[start] in QUESTION:
-        inner = next(
-            (
-                place
-                for place in parse.children(head)
-                if parse.words[place].dep in {"advcl", "ccomp", "acl", "acl:relcl"}
-            ),
-            None,
-        )
-        if inner is None:
-            return None
-        head = inner
-    made = rendered(parse, head, most=LONGEST, question=True)
-    if made is None or not has_subject(parse, head):
-        return None
-    pieces = without_lead(in_order(parse, head, said(made)))
-    text = joined(pieces)
-    first = lowers[start] if len(lowers) > start else ""
-    if first == "how" and re.match(r"how (?:do|can|could|should|would) you |how you (?:can )?", text):
-        return "ask us " + re.sub(
-            r"^how (?:(?:do|can|could|should|would) you |you (?:can )?)", "how to ", text
-        ), made.kept
-    if first in QUESTION:
-        return (f"ask us {text}", made.kept) if text.split()[0] in QUESTION else None
-    inverted = parse.words[0].dep in {"aux", "cop", "aux:pass"} and parse.words[0].head == head
-    if inverted and parse.words[0].lower in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "did",
-        "does",
-        "do",
-        "will",
-    }:
-        return f"ask us whether {text}", made.kept
-    return None
-
-
-def _update(parse: Parse, after: int) -> tuple[str, list[int]] | None:
-    for place in range(after, min(len(parse.words), after + 5)):
-        if parse.words[place].pos == "NOUN" and parse.words[place].dep in {"nmod", "obl", "ROOT"}:
-            made = rendered(parse, place, most=LONGEST)
-            if made is None:
-                return None
-            pieces = [
-                p for p in said(made) if p.place < 0 or parse.words[p.place].dep != "case" or p.place > place
-            ]
-            return f"ask us for news of {joined(pieces)}", made.kept
-    return None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from responders.domain.grammar import Parse
 from responders.domain.understanding.persons import tag_of
-from responders.domain.understanding.rendering import Piece, joined
 from responders.domain.understanding.verbs import gerund
+from responders.domain.understanding.word_list import words
+from responders.domain.understanding.wording import Piece, joined
 
-BE = frozenset(
-    ["is", "are", "was", "were", "am", "be", "'re", "'s", "'m", "isn't", "aren't", "wasn't", "weren't"]
-)
-HAVE = frozenset(["has", "have", "had", "'ve", "'s", "'d"])
-DO = frozenset(["do", "does", "did"])
-MODAL = frozenset(["can", "could", "ca", "will", "wo", "would"])
+BE = words("is are was were am be 're 's 'm isn't aren't wasn't weren't")
+HAVE = words("has have had 've 's 'd")
+DO = words("do does did")
+MODAL = words("can could ca will wo would")
 NOT = frozenset({"n't", "not"})
 
 
@@ -21,7 +20,9 @@ def as_noun(parse: Parse, head: int, pieces: list[Piece]) -> str:
     at = _finite(parse, head, pieces)
     if at is None or at == 0:
         return ""
-    subject = ["us" if piece.text == "we" and len(pieces[:at]) == 1 else piece.text for piece in pieces[:at]]
+    subject = [piece.text for piece in pieces[:at]]
+    if subject[0] == "we":
+        subject[0] = "us"
     adverbs: list[str] = []
     verb, rest = pieces[at], pieces[at + 1 :]
     negated = False
@@ -52,6 +53,8 @@ def _turned(parse: Parse, verb: Piece, rest: list[Piece]) -> tuple[str, list[Pie
     lemma = parse.words[verb.place].lemma if verb.place >= 0 else "be"
     if is_aux and (lemma == "have" or text in {"has", "have", "had", "'ve"}) and rest:
         after = rest[0]
+        if after.text == "been" and len(rest) > 1 and _is_ing(parse, rest[1]):
+            return rest[1].text, rest[2:]
         if after.text == "been":
             return "being", rest[1:]
         if after.place >= 0 and parse.words[after.place].pos in {"VERB", "AUX"}:
@@ -69,7 +72,13 @@ def _turned(parse: Parse, verb: Piece, rest: list[Piece]) -> tuple[str, list[Pie
         return "being", rest
     if is_aux:
         return "", rest
+    if lemma == "keep" and rest and _is_ing(parse, rest[0]):
+        return f"constantly {rest[0].text}", rest[1:]
     return gerund(lemma), rest
+
+
+def _is_ing(parse: Parse, piece: Piece) -> bool:
+    return piece.place >= 0 and tag_of(parse.words[piece.place]) == "VBG"
 
 
 def _helping(parse: Parse, verb: Piece) -> bool:
@@ -77,6 +86,8 @@ def _helping(parse: Parse, verb: Piece) -> bool:
     if verb.place < 0:
         return True
     word = parse.words[verb.place]
+    if verb.text in MODAL:
+        return True
     return word.dep.startswith(("aux", "cop")) or word.lemma in {"be", "can"}
 
 

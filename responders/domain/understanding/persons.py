@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from responders.domain.grammar import Parse, Word
-from responders.domain.understanding.sentences import US
+from responders.domain.understanding.tokens import US
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 I_WORDS = frozenset({"i", "we"})
@@ -95,3 +95,8 @@ def agreed(parse: Parse, place: int, form: str) -> str:
 
 def _verbal(word: Word) -> bool:
     return word.pos in {"VERB", "AUX", "ADJ"}
+
+
+def has_subject(parse: Parse, head: int) -> bool:
+    """Whether the clause says who or what."""
+    return any(parse.words[child].dep in SUBJECTS for child in parse.children(head))

@@ -1,164 +1,39 @@
-"""A clause of a post said back: its words kept in their order, pruned to the plain ones, and turned to face us."""
+"""A clause of a post pruned to what can be said back, its words in their order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from responders.domain.grammar import Parse, Word
-from responders.domain.nouns import THINGS
-from responders.domain.things import OUR_PLACES, OURS
-from responders.domain.understanding.persons import SUBJECTS, agreed, subject_of, switched, tag_of
-from responders.domain.understanding.sentences import US
-from responders.domain.understanding.vocabulary import (
-    CLOCK,
-    COUNT,
-    COUNTED,
-    MONEY,
-    NUMBER_WORDS,
-    PLACES,
-    UNITS,
-    is_plain,
-    written,
-)
+from responders.domain.grammar import Parse
+from responders.domain.understanding.persons import subject_of
+from responders.domain.understanding.pruning import both, left_out, may_go, negates, rank
+from responders.domain.understanding.sayable import FUNCTION, sayable
+from responders.domain.understanding.tokens import US
+from responders.domain.understanding.vocabulary import COUNTED
+from responders.domain.understanding.word_list import words
 
 LONGEST = 14
 """Words of the longest clause that is said back."""
 
-NEEDED = frozenset(
-    [
-        "nsubj",
-        "nsubj:pass",
-        "expl",
-        "aux",
-        "aux:pass",
-        "cop",
-        "obj",
-        "iobj",
-        "xcomp",
-        "ccomp",
-        "compound:prt",
-        "fixed",
-        "flat",
-        "mark",
-        "case",
-        "det",
-        "nmod:poss",
-    ]
-)
-DROPPED = frozenset(
-    [
-        "punct",
-        "vocative",
-        "discourse",
-        "dislocated",
-        "parataxis",
-        "list",
-        "reparandum",
-        "orphan",
-        "appos",
-        "cc:preconj",
-        "dep",
-        "goeswith",
-    ]
-)
-NOT_NOW = frozenset(
-    [
-        "now",
-        "today",
-        "tonight",
-        "yesterday",
-        "tomorrow",
-        "currently",
-        "just",
-        "really",
-        "so",
-        "very",
-        "literally",
-        "actually",
-        "basically",
-        "totally",
-        "completely",
-        "absolutely",
-        "even",
-        "also",
-        "too",
-        "honestly",
-        "apparently",
-        "obviously",
-        "clearly",
-        "seriously",
-        "simply",
-        "then",
-        "finally",
-        "suddenly",
-        "recently",
-        "today's",
-        "tonight's",
-        "anymore",
-        "lately",
-        "ago",
-        "please",
-        "why",
-        "how",
-    ]
-)
-"""Adverbs that a reply leaves out: days that will have passed, and strong feeling."""
 
-RELATIVE = frozenset(
-    {
-        "it",
-        "this",
-        "that",
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "hers",
-        "its",
-        "himself",
-        "herself",
-        "itself",
-        "these",
-        "those",
-    }
+NEEDED = words(
+    "nsubj nsubj:pass expl aux aux:pass cop obj iobj xcomp ccomp compound:prt fixed flat mark case det nmod:poss"
 )
-"""Words that point at something outside the clause."""
 
-OPEN_QUESTION = frozenset({"who", "what", "which", "whose", "whom", "how", "where", "when", "why"})
-LOOSE = {"n't": "not", "'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
-"""A shortened word as it stands by itself."""
 
-BARE = frozenset(
-    [
-        "gate",
-        "airport",
-        "lounge",
-        "counter",
-        "desk",
-        "terminal",
-        "runway",
-        "tarmac",
-        "shop",
-        "store",
-        "till",
-        "checkout",
-        "depot",
-        "warehouse",
-        "station",
-        "platform",
-        "branch",
-        "salon",
-        "hotel",
-        "restaurant",
-        "door",
-        "plane",
-        "train",
-    ]
+DROPPED = words(
+    "punct vocative discourse dislocated parataxis list reparandum orphan appos cc:preconj dep goeswith"
 )
-"""Places that take "the" after a preposition."""
 
-FUNCTION = frozenset({"n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "ca", "wo", "'", "-", "%"})
+
+MOST_BESIDE = 2
+"""Circumstances of one verb that are said back."""
+
+
+PARTS = words(
+    "front top back side end middle bottom rest lot number part kind sort couple bunch set piece half type lack none one some all"
+)
+"""Nouns that say nothing without what follows "of"."""
 
 
 @dataclass
@@ -234,36 +109,38 @@ def _keep(made: Rendering, place: int, *, top: bool = False) -> set[int] | None:
     if not sayable(made, place):
         return None
     kept = {place}
+    beside = 0
     for child in made.parse.children(place):
         dep = made.parse.words[child].dep
         if dep == "nummod" and word.lower in COUNTED and not sayable(made, child):
             return None
         if (
             dep in DROPPED
-            or (top and dep in {"mark", "cc", "conj", "acl:relcl"})
-            or _left_out(made, child, top=top)
+            or (top and dep in {"mark", "cc", "conj", "acl:relcl"} and not both(made, child))
+            or left_out(made, child, top=top)
         ):
             continue
         part = _keep(made, child)
+        if dep in {"obl", "obl:unmarked", "advcl"} and part is not None:
+            beside += 1
+            if beside > MOST_BESIDE:
+                continue
+        if part is None and dep == "nmod" and word.lower in PARTS:
+            return None
         if part is None:
             if (
                 dep in NEEDED
-                or (dep == "compound" and not _may_go(made, child))
-                or _negates(made.parse.words[child])
+                or (dep == "compound" and not may_go(made, child))
+                or negates(made.parse.words[child])
             ):
                 return None
             if dep == "conj":
                 continue
             continue
-        if dep not in NEEDED and not _negates(made.parse.words[child]):
-            made.optional.append((_rank(dep), frozenset(part)))
+        if dep not in NEEDED and not negates(made.parse.words[child]):
+            made.optional.append((rank(dep), frozenset(part)))
         kept |= part
-    return kept if _complete(made, word, kept) else None
-
-
-def _complete(made: Rendering, word: Word, kept: set[int]) -> bool:
-    """Whether what hangs on a preposition or a relative clause is still there."""
-    return not (word.pos == "ADP" and word.dep == "ROOT")
+    return kept
 
 
 def _loose_joints(parse: Parse, kept: set[int]) -> set[int]:
@@ -273,239 +150,3 @@ def _loose_joints(parse: Parse, kept: set[int]) -> set[int]:
         if parse.words[at].dep == "cc" and parse.words[at].head not in kept:
             loose.add(at)
     return loose
-
-
-def _left_out(made: Rendering, child: int, *, top: bool) -> bool:
-    word = made.parse.words[child]
-    if word.lower == "too" and child < word.head:
-        return False
-    if made.question and word.lower in {"why", "how"}:
-        return False
-    if word.lower in NOT_NOW and word.dep in {
-        "advmod",
-        "obl:unmarked",
-        "obl:tmod",
-        "obl",
-        "nmod:unmarked",
-        "amod",
-        "discourse",
-        "cc",
-    }:
-        return True
-    if word.dep in {"acl:relcl", "csubj", "advcl:relcl"}:
-        return True
-    if word.dep == "advcl":
-        first = made.parse.words[min(made.parse.subtree(child))]
-        return first.lower not in {
-            "when",
-            "after",
-            "before",
-            "to",
-            "because",
-            "whenever",
-            "while",
-            "without",
-            "trying",
-            "for",
-            "until",
-        }
-    return word.dep == "conj" and not top and word.pos in {"VERB", "AUX"}
-
-
-def _may_go(made: Rendering, child: int) -> bool:
-    """Whether a name before a noun may be left out: "Bose headphones" are headphones."""
-    word = made.parse.words[child]
-    return word.pos in {"PROPN", "NUM", "X", "SYM"} or not word.text.islower()
-
-
-def _rank(dep: str) -> int:
-    """How readily a part is left out."""
-    return {
-        "advcl": 9,
-        "conj": 8,
-        "acl": 7,
-        "nmod": 5,
-        "obl": 6,
-        "obl:unmarked": 4,
-        "advmod": 3,
-        "amod": 2,
-    }.get(dep, 4)
-
-
-def _negates(word: Word) -> bool:
-    return word.lower in {
-        "n't",
-        "not",
-        "never",
-        "no",
-        "without",
-        "nobody",
-        "none",
-        "nothing",
-        "hardly",
-        "barely",
-    }
-
-
-def sayable(made: Rendering, place: int) -> bool:
-    """Whether one word may be said back where it stands."""
-    word = made.parse.words[place]
-    lower = word.lower
-    if word.pos == "PUNCT" or (lower in OPEN_QUESTION and word.dep not in {"mark", "advmod", "nsubj", "obj"}):
-        return False
-    if lower == US.lower() or lower in FUNCTION:
-        return True
-    if lower in RELATIVE:
-        return _points(made, place)
-    if lower == "they":
-        return made.they_are_us
-    if lower in {"them", "their", "themselves"}:
-        return made.they_are_us and made.subject in {"they", US.lower(), "you"}
-    if lower in {"myself", "ourselves"} and word.dep in {"nsubj", "conj", "nsubj:pass"}:
-        return False
-    if word.text[:1].isdigit() or word.text[:1] in "£$€":
-        return _number(made, place)
-    if lower in PLACES and word.pos == "PROPN" and word.text[:1].isupper():
-        return any(made.parse.words[c].dep == "case" for c in made.parse.children(place))
-    if (
-        word.pos == "PROPN"
-        and word.text[:1].isupper()
-        and place
-        and not _knownname(lower)
-        and not made.parse.text.istitle()
-    ):
-        return lower in THINGS
-    return is_plain(lower) or lower in NUMBER_WORDS
-
-
-def _knownname(lower: str) -> bool:
-    return written(lower) != lower
-
-
-def _points(made: Rendering, place: int) -> bool:
-    word = made.parse.words[place]
-    if word.dep == "det":
-        return True
-    if word.lower == "that" and word.dep in {"mark"}:
-        return True
-    if word.lower == "it" and word.dep == "expl":
-        return True
-    near = word.head == made.head and word.dep in {"nsubj", "nsubj:pass", "obj"}
-    return near and word.lower in {"it", "this"} and bool(made.it)
-
-
-def _number(made: Rendering, place: int) -> bool:
-    """Whether a number has one of the narrow shapes: a count with its unit, a time of day, an amount."""
-    word = made.parse.words[place]
-    if MONEY.fullmatch(word.text) or CLOCK.fullmatch(word.lower):
-        return True
-    following = made.parse.words[place + 1].lower if place + 1 < len(made.parse.words) else ""
-    if following in {"am", "pm"}:
-        return True
-    return COUNT.fullmatch(word.text) is not None and following in COUNTED
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One word of what is said, the place it came from (-1 for ours), and whether it joins the one before."""
-
-    text: str
-    place: int = -1
-    joined: bool = False
-
-
-def said(made: Rendering) -> list[Piece]:
-    """The kept words as they are written in a reply, in order."""
-    parse = made.parse
-    spoken: list[Piece] = []
-    for place in made.kept:
-        word = parse.words[place]
-        form = _form(made, place)
-        joined = word.lower in FUNCTION and place > 0 and parse.words[place - 1].end == word.start
-        if joined and (not spoken or spoken[-1].place != place - 1):
-            form, joined = LOOSE.get(form, form), False
-        if form and _bare_place(made, place):
-            spoken.append(Piece("the"))
-        if form:
-            spoken.append(Piece(form, place, joined))
-    return spoken
-
-
-def joined(pieces: list[Piece]) -> str:
-    """The pieces as text."""
-    text = ""
-    for piece in pieces:
-        text += piece.text if piece.joined or not text else f" {piece.text}"
-    return text
-
-
-def _form(made: Rendering, place: int) -> str:
-    word = made.parse.words[place]
-    lower = word.lower
-    if lower in {"it", "this"} and word.dep not in {"det", "expl"} and made.it:
-        return made.it
-    if word.dep == "det" and lower in {"this", "that", "these", "those"}:
-        return owner(made.parse.words[word.head])
-    if lower in PLACES and word.pos == "PROPN":
-        return word.text if not word.text.isupper() else word.text.capitalize()
-    if word.dep in {"aux", "aux:pass", "cop"} or word.pos in {"VERB", "AUX"}:
-        changed = agreed(made.parse, place, lower)
-        if changed != lower:
-            return changed
-    if word.pos == "PRON" or lower == US.lower() or lower in {"your", "ur", "their", "them"}:
-        if lower == US.lower() and any(
-            tag_of(made.parse.words[c]) == "POS" for c in made.parse.children(place)
-        ):
-            return "our"
-        if (
-            lower == US.lower()
-            and word.dep in {"compound", "nmod:poss", "amod", "nmod"}
-            and not _has_case(made, place)
-        ):
-            owned = made.parse.words[word.head]
-            if any(
-                made.parse.words[c].dep in {"det", "nmod:poss"}
-                for c in made.parse.children(word.head)
-                if c != place
-            ):
-                return ""
-            whose = owner(owned)
-            return "our" if whose == "the" else whose
-        if lower == "you" and not made.addressed:
-            return "you"
-        return switched(made.parse, place)
-    if tag_of(word) == "POS" and made.parse.words[word.head].lower == US.lower():
-        return ""
-    return written(UNITS.get(lower, lower))
-
-
-def _bare_place(made: Rendering, place: int) -> bool:
-    """Whether a place stands without its article: "stuck at gate"."""
-    word = made.parse.words[place]
-    if word.lower not in BARE or word.dep not in {"obl", "nmod"}:
-        return False
-    children = [made.parse.words[c].dep for c in made.parse.children(place)]
-    return "case" in children and not {"det", "nmod:poss", "nummod"} & set(children)
-
-
-def _has_case(made: Rendering, place: int) -> bool:
-    return any(
-        made.parse.words[c].dep == "case" and tag_of(made.parse.words[c]) != "POS"
-        for c in made.parse.children(place)
-    )
-
-
-def owner(word: Word) -> str:
-    """Whose a thing is: "our" app, "your" parcel, "the" rest."""
-    lower = word.lower
-    category = THINGS.get(lower, "")
-    if category in OURS and lower not in OUR_PLACES:
-        return "our"
-    if category in {"goods", "food", "travel", "visit", "money"} or lower in OUR_PLACES:
-        return "your"
-    return "the"
-
-
-def has_subject(parse: Parse, head: int) -> bool:
-    """Whether the clause says who or what."""
-    return any(parse.words[child].dep in SUBJECTS for child in parse.children(head))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from responders.domain.understanding.word_list import words
+
 _IRREGULAR = """
 be was been
 beat beat beaten
@@ -127,38 +129,9 @@ IRREGULAR = {row.split()[0]: (row.split()[1], row.split()[2]) for row in _IRREGU
 """Past and participle of the verbs that are not regular."""
 
 PARTICIPLES = {participle: verb for verb, (_, participle) in IRREGULAR.items()}
-DOUBLED = frozenset(
-    [
-        "refer",
-        "admit",
-        "permit",
-        "occur",
-        "prefer",
-        "commit",
-        "submit",
-        "transfer",
-        "forget",
-        "begin",
-        "regret",
-        "equip",
-        "control",
-        "patrol",
-        "enrol",
-        "cancel",
-        "travel",
-        "label",
-        "model",
-        "level",
-        "fuel",
-        "signal",
-        "total",
-        "dial",
-        "unplug",
-        "upset",
-        "reset",
-        "overlap",
-        "unsubscribe",
-    ]
+DOUBLED = words(
+    "refer admit permit occur prefer commit submit transfer forget begin regret equip control patrol enrol cancel "
+    "travel label model level fuel signal total dial unplug upset reset overlap unsubscribe"
 ) - {"unsubscribe"}
 """Verbs of more than one syllable that double their last letter."""
 

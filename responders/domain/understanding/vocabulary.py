@@ -6,44 +6,12 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from responders.domain.understanding.word_list import words
+
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+MONTHS = words("january february march april may june july august september october november december")
 FEASTS = frozenset(["christmas", "easter"])
-CAPITALS = frozenset(
-    [
-        "tv",
-        "gp",
-        "dvd",
-        "pdf",
-        "usb",
-        "sms",
-        "pin",
-        "sim",
-        "gps",
-        "vat",
-        "id",
-        "qr",
-        "atm",
-        "hdmi",
-        "vip",
-        "dm",
-    ]
-)
+CAPITALS = words("tv gp dvd pdf usb sms pin sim gps vat id qr atm hdmi vip dm")
 """Short forms that are written in capitals."""
 
 _PLACES = """
@@ -72,36 +40,9 @@ wales alaska arizona california colorado florida hawaii illinois michigan nevada
 PLACES = frozenset(word.replace("-", " ") for word in _PLACES.split())
 """Towns and countries that may be said back where a plain shape names them: "stuck in Denver"."""
 
-NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-    ]
+NUMBER_WORDS = words(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
 )
 COUNT = re.compile(r"\d{1,3}(?:\.5)?")
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ap]m)?|\d{1,2}[ap]m")
@@ -119,85 +60,12 @@ UNITS = {
 }
 """Short units as they are said in full."""
 
-COUNTED = frozenset(
-    [
-        "second",
-        "seconds",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "night",
-        "nights",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "time",
-        "times",
-        "people",
-        "agents",
-        "passengers",
-        "guests",
-        "adults",
-        "children",
-        "kids",
-        "calls",
-        "emails",
-        "messages",
-        "letters",
-        "texts",
-        "visits",
-        "trips",
-        "flights",
-        "bags",
-        "items",
-        "orders",
-        "parcels",
-        "boxes",
-        "bottles",
-        "cups",
-        "plates",
-        "chairs",
-        "tables",
-        "seats",
-        "rooms",
-        "tickets",
-        "nights",
-        "miles",
-        "points",
-        "percent",
-        "engineers",
-        "drivers",
-        "attempts",
-        "pages",
-        "questions",
-        "delays",
-        "issues",
-        "errors",
-        "problems",
-        "weekends",
-        "pounds",
-        "dollars",
-        "euros",
-        "stores",
-        "shops",
-        "branches",
-        "devices",
-        "phones",
-        "accounts",
-        "payments",
-        "charges",
-        "cancellations",
-        "changes",
-        "stops",
-        "pieces",
-        "eggs",
-    ]
+COUNTED = words(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year years time times "
+    "people agents passengers guests adults children kids calls emails messages letters texts visits trips flights "
+    "bags items orders parcels boxes bottles cups plates chairs tables seats rooms tickets nights miles points "
+    "percent engineers drivers attempts pages questions delays issues errors problems weekends pounds dollars euros "
+    "stores shops branches devices phones accounts payments charges cancellations changes stops pieces eggs"
 )
 """Nouns that a number of up to three digits may count."""
 

@@ -1,0 +1,99 @@
+"""What may be left out of a clause, and what must not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from responders.domain.grammar import Word
+from responders.domain.understanding.persons import has_subject
+from responders.domain.understanding.word_list import words
+
+if TYPE_CHECKING:
+    from responders.domain.understanding.rendering import Rendering
+
+NOT_NOW = words(
+    "now today tonight yesterday tomorrow currently just really so very literally actually basically totally completely "
+    "absolutely even also too honestly apparently obviously clearly seriously simply then finally suddenly recently "
+    "today's tonight's anymore lately ago please why how"
+)
+"""Adverbs that a reply leaves out: days that will have passed, and strong feeling."""
+
+
+def both(made: Rendering, child: int) -> bool:
+    """Whether a clause ends in two adjectives: "rude and unhelpful"."""
+    word, head = made.parse.words[child], made.parse.words[made.head]
+    if word.dep == "cc":
+        return head.pos == "ADJ"
+    return word.dep == "conj" and head.pos == word.pos == "ADJ" and not has_subject(made.parse, child)
+
+
+def left_out(made: Rendering, child: int, *, top: bool) -> bool:
+    word = made.parse.words[child]
+    if word.lower == "too" and child < word.head:
+        return False
+    if made.question and word.lower in {"why", "how"}:
+        return False
+    if word.lower in NOT_NOW and word.dep in {
+        "advmod",
+        "obl:unmarked",
+        "obl:tmod",
+        "obl",
+        "nmod:unmarked",
+        "amod",
+        "discourse",
+        "cc",
+    }:
+        return True
+    if word.dep in {"acl:relcl", "csubj", "advcl:relcl"}:
+        return True
+    if word.dep == "advcl":
+        first = made.parse.words[min(made.parse.subtree(child))]
+        return first.lower not in {
+            "when",
+            "after",
+            "before",
+            "to",
+            "because",
+            "whenever",
+            "while",
+            "without",
+            "trying",
+            "for",
+            "until",
+        }
+    return word.dep == "conj" and not top and word.pos in {"VERB", "AUX"}
+
+
+def may_go(made: Rendering, child: int) -> bool:
+    """Whether a name before a noun may be left out: "Bose headphones" are headphones."""
+    word = made.parse.words[child]
+    return word.pos in {"PROPN", "NUM", "X", "SYM"} or not word.text.islower()
+
+
+def rank(dep: str) -> int:
+    """How readily a part is left out."""
+    return {
+        "advcl": 9,
+        "conj": 8,
+        "acl": 7,
+        "nmod": 5,
+        "obl": 6,
+        "obl:unmarked": 4,
+        "advmod": 3,
+        "amod": 2,
+    }.get(dep, 4)
+
+
+def negates(word: Word) -> bool:
+    return word.lower in {
+        "n't",
+        "not",
+        "never",
+        "no",
+        "without",
+        "nobody",
+        "none",
+        "nothing",
+        "hardly",
+        "barely",
+    }

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from monitor.domain.reading import Kind, Reading
-from responders.domain.choosing import OWN_WORDS, Chooser, likeness_to
 from responders.domain.facts import facts_of
 from responders.domain.finding import Finding, Weight
 from responders.domain.grammar import Grammar
 from responders.domain.lengths import Limit, length_of, limit_for
-from responders.domain.likeness import likeness
-from responders.domain.lines import Brief, Composed, ReplySort, compose, plans_for, sort_of, why_none
+from responders.domain.lines import Brief, Composed, ReplySort, sort_of, why_none
 from responders.domain.moods import mood_of
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
@@ -26,17 +23,10 @@ from responders.domain.settling import settled_kind
 from responders.domain.sources import Source, Told, sources_in
 from responders.domain.tone import Context, check_reply
 from responders.domain.tone.said import Said
+from responders.domain.variants import RECENT, TOO_ALIKE, VARIANTS, Tried, variants
 from responders.domain.voice import USUAL, Voice
 
-VARIANTS = 3
-RECENT = 12
-"""Replies that a text must not sound like."""
-TRIES = 3
-MORE_TRIES = 9
-"""Ways tried where the first ones trip a check or sound like a recent reply."""
-
-TOO_ALIKE = 0.35
-"""Likeness to a recent reply (0 to 1) from which other wordings are tried."""
+__all__ = ["VARIANTS", "DraftRequest", "Proposal", "draft_many", "draft_reply", "reason_for_none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +69,6 @@ class Proposal:
         return any(finding.weight is Weight.BLOCK for finding in self.findings)
 
 
-class _Tried(NamedTuple):
-    """One way of saying it, with its likeness to recent replies and its place among the plans."""
-
-    alike: float
-    plan: int
-    composed: Composed
-
-
 @dataclass(frozen=True, slots=True)
 class _Started:
     """A request whose texts are composed and wait for their checks."""
@@ -95,7 +77,7 @@ class _Started:
     brief: Brief
     kind: Kind
     recent: tuple[str, ...]
-    tried: tuple[_Tried, ...]
+    tried: tuple[Tried, ...]
 
 
 def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
@@ -156,37 +138,9 @@ def _start(request: DraftRequest, recent: tuple[str, ...]) -> _Started | None:
         mood=mood_of(facts),
     )
     kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
-    return _Started(request, brief, kind, recent, _composed(request, brief, recent))
-
-
-def _composed(request: DraftRequest, brief: Brief, recent: tuple[str, ...]) -> tuple[_Tried, ...]:
-    """Texts that are unlike each other, those unlike recent replies first, then by their plan."""
     seed = f"{request.seed}\n{request.platform}\n{request.text[:2000]}"
-    plans = plans_for(brief, Chooser(seed))
-    recent = (*recent, request.answered) if request.answered else recent
-    found: list[_Tried] = []
-    used: frozenset[str] = frozenset()
-    for attempt in range(MORE_TRIES):
-        plan = attempt % len(plans)
-        one = compose(brief, Chooser(f"{seed}\n{attempt}"), plans[plan], used)
-        if any(likeness(one.text, other.composed.text) > OWN_WORDS for other in found):
-            continue
-        used |= one.lines
-        found.append(_Tried(likeness_to(one.text, recent), plan, one))
-        fresh = {other.plan for other in found if other.alike < TOO_ALIKE}
-        if attempt >= TRIES - 1 and len(fresh) == len(plans):
-            break
-    found.sort(key=lambda one: (one.alike >= TOO_ALIKE, one.plan, one.alike))
-    return tuple(_each_plan_first(found))
-
-
-def _each_plan_first(tried: list[_Tried]) -> list[_Tried]:
-    """One of each plan before a second of any."""
-    firsts: dict[int, _Tried] = {}
-    for one in tried:
-        firsts.setdefault(one.plan, one)
-    chosen = list(firsts.values())
-    return chosen + [one for one in tried if not any(one is other for other in chosen)]
+    heard = (*recent, request.answered) if request.answered else recent
+    return _Started(request, brief, kind, recent, variants(seed, brief, heard))
 
 
 def _best(started: _Started) -> tuple[Proposal, ...]:

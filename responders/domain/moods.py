@@ -18,7 +18,7 @@ SARCASTIC = re.compile(
     r"what a surprise|surprise,? surprise|\*?slow clap\*?|so much for)\b|\*thanks\*|[👏🙃🙄]"
 )
 SAD = re.compile(
-    r"\b(?:gutted|heart ?broken|in tears|crying|cried|sobbing|so sad|sad to|upset(?!ting the)|devastated|funeral|died|passed away|"
+    r"\b(?:gutted|heart ?broken|in tears|crying|cried|sobbing|so sad|sad to|upset(?!ting the)|devastated|funeral|died|passed away|(?:my|our|his|her) late \w+|since (?:he|she|they) (?:went|died|passed)|grie(?:f|ving)|"
     r"miss(?:ed|ing) (?:my|our|his|her) (?:\w+ )?(?:wedding|birthday|funeral|anniversary|graduation|christmas)|ruined (?:my|our|his|her)|"
     r"disappointed|let down|broke my heart)\b|[😢😭💔😞😔]"
 )

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from monitor.domain.reading import Reading
-from monitor.models import Case
+from monitor.models import Brand, Case
 from monitor.steps import file_cases, keeping, read
-from responders.models import Check, Draft
+from responders.models import Check, Draft, Reply
+from responders.domain.reply_states import ReplyState
 from responders.models.draft import DraftState
 from responders.steps import draft
 from tests import factories as make
@@ -74,3 +75,33 @@ def test_each_finding_of_a_draft_is_kept_beside_it() -> None:
     for row in Draft.objects.all():
         for check in row.checks.all():
             assert row.text[check.start : check.end] == check.words
+
+
+def test_each_draft_keeps_where_its_facts_come_from() -> None:
+    at_the_desk("My teapot came broken.")
+    for row in Draft.objects.all():
+        kinds = {source["kind"]: source for source in row.sources}
+        assert {"issue", "act", "by_when", "signer"} <= set(kinds)
+        assert kinds["issue"]["said"] == "My teapot came broken."
+        assert all(source["words"] in row.text for source in row.sources)
+
+
+def test_the_brands_voice_is_heard() -> None:
+    Brand.objects.filter(pk=make.channel().brand_id).update(voice="Formal, American spelling")
+    at_the_desk("My teapot came broken.")
+    for text in Draft.objects.values_list("text", flat=True):
+        assert "I'm" not in text
+        assert "I'll" not in text
+
+
+def test_a_second_answer_shows_the_first() -> None:
+    at_the_desk("My teapot came broken.")
+    case, row = Case.objects.get(), Draft.objects.get(variant=1)
+    approval = make.approval(row)
+    Reply.objects.create(
+        case=case, approval=approval, text="I'll post a new one today. – Maya", state=ReplyState.POSTED
+    )
+    Case.objects.update(version=2, answered_at=NOW)
+    draft.run(NOW)
+    for row in Draft.objects.filter(case_version=2):
+        assert {"kind": "answered", "words": "", "origin": "thread", "said": "I'll post a new one today. – Maya"} in row.sources

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from monitor.domain.reading import Reading
-from monitor.models import Brand, Case
+from monitor.models import Case
+from monitor.models.case import CaseState
 from monitor.steps import file_cases, keeping, read
-from responders.models import Check, Draft, Reply
 from responders.domain.reply_states import ReplyState
+from responders.models import Check, Draft, Reply
 from responders.models.draft import DraftState
-from responders.steps import draft
+from responders.steps import deciding, draft
 from tests import factories as make
-from tests.factories import NOW, ScriptedReader
+from tests.factories import GOOD_REPLY, NOW, ScriptedReader
 
 pytestmark = pytest.mark.django_db
 
@@ -87,21 +88,20 @@ def test_each_draft_keeps_where_its_facts_come_from() -> None:
 
 
 def test_the_brands_voice_is_heard() -> None:
-    Brand.objects.filter(pk=make.channel().brand_id).update(voice="Formal, American spelling")
-    at_the_desk("My teapot came broken.")
+    make.drafted_case(make.channel(make.brand(voice="Formal, American spelling")))
     for text in Draft.objects.values_list("text", flat=True):
+        assert "I am" in text or "I will" in text
         assert "I'm" not in text
         assert "I'll" not in text
 
 
 def test_a_second_answer_shows_the_first() -> None:
-    at_the_desk("My teapot came broken.")
-    case, row = Case.objects.get(), Draft.objects.get(variant=1)
-    approval = make.approval(row)
-    Reply.objects.create(
-        case=case, approval=approval, text="I'll post a new one today. – Maya", state=ReplyState.POSTED
-    )
-    Case.objects.update(version=2, answered_at=NOW)
+    case, first = make.drafted_case()
+    deciding.approve(first, user=make.user(), text=GOOD_REPLY, now=NOW)
+    Reply.objects.update(state=ReplyState.POSTED, posted_at=NOW)
+    Case.objects.update(version=2, answered_at=NOW, state=CaseState.OPEN)
     draft.run(NOW)
-    for row in Draft.objects.filter(case_version=2):
-        assert {"kind": "answered", "words": "", "origin": "thread", "said": "I'll post a new one today. – Maya"} in row.sources
+    again = Draft.objects.filter(case=case, case_version=2)
+    assert again
+    for row in again:
+        assert ("thread", GOOD_REPLY) in {(source["origin"], source["said"]) for source in row.sources}

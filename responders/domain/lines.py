@@ -10,7 +10,7 @@ from responders.domain.beginning import greeting, tidy
 from responders.domain.choosing import Chooser
 from responders.domain.facts import Facts
 from responders.domain.filling import Values, values_for
-from responders.domain.hints import shapes_of, sort_of_ask
+from responders.domain.hints import shapes_of, sort_of_ask, steps_of
 from responders.domain.lengths import Limit, length_of
 from responders.domain.noticing import telling
 from responders.domain.picking import pick, shorter
@@ -162,7 +162,7 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
     return (
         ("apology", "apology", plain | about | shape),
         ("owning", "owning", plain | {values.topic} | shape),
-        ("action", "action", plain),
+        ("action", "action", plain | steps_of(values.filled["act"])),
         ("offer_line", "offer", plain),
         ("ask_line", "ask", plain | (about & {"vague"})),
         ("next_line", "next", plain),

@@ -24,7 +24,7 @@ SAD = re.compile(
 )
 RESIGNED = re.compile(
     r"\b(?:given up|giving up|give up|had enough|done with|as usual|yet again|every (?:single )?time|same old|i expected|as expected|"
-    r"last (?:time|straw)|no longer|tired of|sick of|fed up|not surprised|switching|taking my (?:business|custom))\b|[😒😩]"
+    r"last (?:time|straw)|no longer|tired of|sick of|fed up|not surprised|switching|taking my (?:business|custom))\b|[😒]"
 )
 
 

@@ -22,6 +22,7 @@ ALLOWED = {
     "clause": 'what went wrong, after "sorry that": "your parcel never came"',
     "trouble": 'what went wrong, after "sorry": "about your parcel" or "that your parcel never came"',
     "happened": 'what went wrong as a sentence: "your parcel never came and you were charged twice"',
+    "asked_us": 'what the post asks of us, after "you": "asked us to find your bag"; empty where it tells a trouble',
     "thing": "the thing it is about, one plain noun; may be empty",
     "act": 'what we do, from the playbook, beginning with "I\'ll" or "We\'ll"',
     "by_when": "by when, from the playbook",

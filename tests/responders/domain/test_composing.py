@@ -10,6 +10,8 @@ import pytest
 from responders.domain.default_playbook import default_playbook
 from responders.domain.drafting import DraftRequest, Proposal, draft_many, draft_reply, reason_for_none
 from responders.domain.facts import facts_of
+from responders.domain.hints import asked_us, shapes_of
+from responders.domain.issues import Issue
 from responders.domain.likeness import likeness
 from responders.domain.moods import mood_of
 from responders.domain.playbook import Playbook, Remedy
@@ -102,9 +104,11 @@ def test_no_line_stands_twice_in_a_section() -> None:
 
 
 def test_the_variants_are_built_differently() -> None:
-    found = draft("My parcel never came, I want a refund", platform="mastodon", seed="9")
-    assert len({proposal.text.count(".") + proposal.text.count("?") for proposal in found}) > 1
-    assert len({proposal.template for proposal in found}) == 3
+    for seed in "abcdefgh":
+        found = draft("My kettle leaks all over the table", platform="mastodon", seed=seed)
+        assert len(found) == 3
+        assert len({proposal.template for proposal in found}) > 1
+        assert len({len(re.findall(r"[.?!:]", proposal.text)) for proposal in found}) > 1
 
 
 @pytest.mark.parametrize(
@@ -166,6 +170,24 @@ def test_where_no_reply_is_the_honest_answer_it_says_why(text: str, kind: str, r
     request = DraftRequest(text=text, platform="x", reading=reading(kind, severity=0.1), playbook=SHOP)
     assert draft_reply(request) == ()
     assert reason in reason_for_none(request)
+
+
+def test_what_was_asked_is_taken_up_as_a_request() -> None:
+    asked = Issue(
+        "delivery", "you having to ask us to find your bag", "you've had to ask us to find your bag"
+    )
+    assert asked_us((asked,)) == "asked us to find your bag"
+    assert shapes_of((asked,)) == {"request"}
+    assert asked_us((asked, asked)) == ""
+
+
+def test_a_time_stands_before_an_act_only_where_the_act_is_one_step() -> None:
+    for act, first in (("I'll post a new one", True), ("I'll look into it and write to you", False)):
+        shop = Playbook("Fern", "Maya", {"other": Remedy("other", act, "by noon tomorrow")})
+        texts = [
+            p.text for seed in "abcdefghijkl" for p in draft("my kettle leaks", playbook=shop, seed=seed)
+        ]
+        assert any(f"oon tomorrow {act}" in text for text in texts) is first
 
 
 def test_abuse_without_a_trouble_gets_a_calm_question_and_with_one_the_usual_care() -> None:

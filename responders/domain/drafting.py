@@ -8,17 +8,14 @@ none. 3. Fill templates with those facts and the owner's playbook, several ways,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from monitor.domain.reading import Kind, Reading
-from responders.domain.choosing import OWN_WORDS, Chooser, likeness_to
-from responders.domain.facts import facts_of
+from responders.domain.facts import Facts, facts_of
 from responders.domain.finding import Finding, Weight
-from responders.domain.grammar import Grammar
+from responders.domain.grammar import Grammar, Parse
 from responders.domain.lengths import Limit, length_of, limit_for
-from responders.domain.likeness import likeness
-from responders.domain.lines import Brief, Composed, ReplySort, compose, plans_for, sort_of, why_none
+from responders.domain.lines import Brief, Composed, ReplySort, sort_of, why_none
 from responders.domain.moods import mood_of
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
@@ -27,17 +24,10 @@ from responders.domain.sources import Source, Told, sources_in
 from responders.domain.tone import Context, check_reply
 from responders.domain.tone.said import Said
 from responders.domain.understanding.sentences import sentences_of
+from responders.domain.variants import RECENT, TOO_ALIKE, VARIANTS, Tried, variants
 from responders.domain.voice import USUAL, Voice
 
-VARIANTS = 3
-RECENT = 12
-"""Replies that a text must not sound like."""
-TRIES = 3
-MORE_TRIES = 9
-"""Ways tried where the first ones trip a check or sound like a recent reply."""
-
-TOO_ALIKE = 0.35
-"""Likeness to a recent reply (0 to 1) from which other wordings are tried."""
+__all__ = ["VARIANTS", "DraftRequest", "Proposal", "draft_many", "draft_reply", "reason_for_none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +70,16 @@ class Proposal:
         return any(finding.weight is Weight.BLOCK for finding in self.findings)
 
 
-class _Tried(NamedTuple):
-    """One way of saying it, with its likeness to recent replies and its place among the plans."""
-
-    alike: float
-    plan: int
-    composed: Composed
-
-
 @dataclass(frozen=True, slots=True)
 class _Started:
     """A request whose texts are composed and wait for their checks."""
 
     request: DraftRequest
     brief: Brief
+    facts: Facts
     kind: Kind
     recent: tuple[str, ...]
-    tried: tuple[_Tried, ...]
+    tried: tuple[Tried, ...]
 
 
 def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
@@ -136,15 +119,31 @@ def _parse_posts(requests: Sequence[DraftRequest]) -> None:
 
 def _parse_ahead(started: Sequence[_Started]) -> None:
     """Has the sentences that the checks will ask for parsed at once: a third of the time of one by one."""
-    wanted: dict[Grammar, dict[str, None]] = {}
+    wanted: dict[Grammar, _Noting] = {}
     for one in started:
         if one.request.grammar is not None:
-            sentences = wanted.setdefault(one.request.grammar, {})
+            noting = wanted.setdefault(one.request.grammar, _Noting())
             for tried in one.tried[:VARIANTS]:
-                said = Said(reply=tried.composed.text)
-                sentences |= dict.fromkeys(said.reply[start:end] for start, end in said.sentences)
-    for grammar, sentences in wanted.items():
-        grammar.parse_many(tuple(sentences))
+                # What is cut into sentences, and how, is the checks' affair: they are asked, and overheard.
+                _ = Said(reply=tried.composed.text, context=Context(grammar=noting)).parses
+    for grammar, noting in wanted.items():
+        grammar.parse_many(tuple(noting.asked))
+
+
+class _Noting:
+    """A grammar that only notes what it is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, None] = {}
+
+    def parse(self, sentence: str) -> Parse:
+        """Note the sentence."""
+        return self.parse_many([sentence])[0]
+
+    def parse_many(self, sentences: Sequence[str]) -> list[Parse]:
+        """Note the sentences."""
+        self.asked |= dict.fromkeys(sentences)
+        return [Parse(sentence, ()) for sentence in sentences]
 
 
 def reason_for_none(request: DraftRequest) -> str:
@@ -171,40 +170,26 @@ def _start(request: DraftRequest, recent: tuple[str, ...]) -> _Started | None:
         mood=mood_of(facts),
     )
     kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
-    return _Started(request, brief, kind, recent, _composed(request, brief, recent))
-
-
-def _composed(request: DraftRequest, brief: Brief, recent: tuple[str, ...]) -> tuple[_Tried, ...]:
-    """Texts that are unlike each other, those unlike recent replies first, then by their plan."""
     seed = f"{request.seed}\n{request.platform}\n{request.text[:2000]}"
-    plans = plans_for(brief, Chooser(seed))
-    recent = (*recent, request.answered) if request.answered else recent
-    found: list[_Tried] = []
-    used: frozenset[str] = frozenset()
-    for attempt in range(MORE_TRIES):
-        plan = attempt % len(plans)
-        one = compose(brief, Chooser(f"{seed}\n{attempt}"), plans[plan], used)
-        if any(likeness(one.text, other.composed.text) > OWN_WORDS for other in found):
-            continue
-        used |= one.lines
-        found.append(_Tried(likeness_to(one.text, recent), plan, one))
-        fresh = {other.plan for other in found if other.alike < TOO_ALIKE}
-        if attempt >= TRIES - 1 and len(fresh) == len(plans):
-            break
-    found.sort(key=lambda one: (one.alike >= TOO_ALIKE, one.plan, one.alike))
-    return tuple(_each_plan_first(found))
-
-
-def _each_plan_first(tried: list[_Tried]) -> list[_Tried]:
-    """One of each plan before a second of any."""
-    firsts: dict[int, _Tried] = {}
-    for one in tried:
-        firsts.setdefault(one.plan, one)
-    chosen = list(firsts.values())
-    return chosen + [one for one in tried if not any(one is other for other in chosen)]
+    heard = (*recent, request.answered) if request.answered else recent
+    return _Started(request, brief, facts, kind, recent, variants(seed, brief, heard))
 
 
 def _best(started: _Started) -> tuple[Proposal, ...]:
+    """The best of all ways. In the place of those that a check forbids the post is said back in general words."""
+    found = _ranked(started)
+    sound = tuple(proposal for proposal in found if not proposal.blocked)
+    if len(sound) == len(found) or started.brief.sort is not ReplySort.COMPLAINT:
+        return found
+    facts = started.facts
+    plain = Facts(things=facts.things, staff=facts.staff, but=facts.but, plain=facts.plain)
+    brief = replace(started.brief, facts=plain, known={})
+    general = replace(started, brief=brief, tried=variants(started.request.seed, brief, started.recent))
+    sound += tuple(proposal for proposal in _ranked(general) if not proposal.blocked)
+    return sound[:VARIANTS] or found
+
+
+def _ranked(started: _Started) -> tuple[Proposal, ...]:
     """Judges the texts in order, and no more of them than it needs."""
     kept: list[tuple[tuple[int, int, bool, int], Proposal]] = []
     clean = 0
@@ -234,7 +219,7 @@ def _judged(started: _Started, composed: Composed) -> Proposal:
             customer=brief.name,
             handle=request.author_handle,
             grammar=request.grammar,
-            facts=brief.facts,
+            facts=started.facts,
             kind=started.kind,
         ),
     )

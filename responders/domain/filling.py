@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from monitor.domain.reading import Reading, Risk, Topic
 from responders.domain.facts import Facts
+from responders.domain.hints import asked_us
 from responders.domain.issues import Issue
 from responders.domain.joining import listed, that, trouble, troubles
-from responders.domain.money import largest_amount
 from responders.domain.playbook import Playbook, Remedy
+from responders.domain.remedies import also_of, gift_of, inside, remedy_of, second_of
 from responders.domain.support import supported
 from responders.domain.voice import USUAL, Voice, spoken
 
 ACT = "I'll look into this myself and write to you"
 QUESTION_ACT = "I'll find out and answer you here"
 BY_WHEN = "by this time tomorrow"
-SOON = "within the hour"
 """What we say where the playbook is silent: nothing that a person could not keep."""
 
 TOPIC_ISSUES = {
@@ -86,26 +86,35 @@ def values_for(
     told = (
         () if neutral else told_carefully(facts, careful) if careful else issues_told(facts, reading)[:issues]
     )
+    told = tuple(
+        replace(
+            issue,
+            noun=spoken(issue.noun, voice, starts=False),
+            clause=spoken(issue.clause, voice, starts=False),
+        )
+        for issue in told
+    )
     topics = tuple(dict.fromkeys(issue.topic for issue in told))
-    remedy = _remedy(playbook, ("question",) if question else topics, careful)
-    nouns, clauses = [issue.noun for issue in told], [issue.clause for issue in told]
-    second = _second(playbook, told, remedy) if also and careful is None and not question else None
+    remedy = remedy_of(playbook, ("question",) if question else topics, careful)
+    nouns, clauses = [_noun(issue) for issue in told], [issue.clause for issue in told]
+    second = second_of(playbook, told, remedy) if also and careful is None and not question else None
     gift = not (NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics)
     ours = {
         "issue": (troubles(nouns) if all(nouns) else "") or ("what happened" if careful else ""),
         "clause": that(clauses) if all(clauses) else "",
         "trouble": trouble(nouns, clauses),
         "happened": troubles(clauses) if all(clauses) else "",
-        "act": _sentence(remedy.act) or (QUESTION_ACT if question else ACT),
-        "by_when": _sentence(remedy.by_when) or BY_WHEN,
-        "ask": _sentence(remedy.ask) if told else "",
-        "offer": _offer(remedy) if gift else "",
+        "asked_us": asked_us(told),
+        "act": inside(remedy.act) or (QUESTION_ACT if question else ACT),
+        "by_when": inside(remedy.by_when) or BY_WHEN,
+        "ask": inside(remedy.ask) if told else "",
+        "offer": gift_of(remedy) if gift else "",
         "reach": reach(playbook.contact),
         "praised": facts.praised,
         "subject": facts.subject,
-        "also": _also(second, remedy) if second else "",
+        "also": also_of(second, remedy) if second else "",
     }
-    filled = {name_: spoken(value, voice) for name_, value in ours.items()} | {
+    filled = {name_: spoken(value, voice, starts=name_ == "also") for name_, value in ours.items()} | {
         "name": name,
         "brand": playbook.brand,
         "signer": playbook.signer,
@@ -119,6 +128,15 @@ def values_for(
     )
     topic = topics[0] if topics else "vague" if facts.thin else "general"
     return Values(filled=filled, topic=topic, praise=praise, told=told, remedy=remedy, also=second)
+
+
+AWKWARD = re.compile(r"\b(?:your?|our|us|we|it|someone|nobody|the \w+)\b.* (?:being|having|\w{3,}ing)\b")
+"""A noun that is a clause in disguise: "someone breaking a door"."""
+
+
+def _noun(issue: Issue) -> str:
+    """The issue's noun, unless its clause says the same better."""
+    return "" if issue.clause and AWKWARD.match(issue.noun) else issue.noun
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
@@ -162,40 +180,3 @@ def reach(contact: str) -> str:
     if re.fullmatch(r"[\d +()-]{6,}", contact):
         return f"on {contact}"
     return f"by {contact}"
-
-
-def _sentence(text: str) -> str:
-    return " ".join(text.split()).rstrip(".!")
-
-
-def _remedy(playbook: Playbook, topics: tuple[str, ...], careful: Risk | None) -> Remedy:
-    if careful is not None:
-        found = playbook.remedies.get(str(careful))
-        return found or Remedy(topic=str(careful), act="", by_when=SOON)
-    if topics == ("question",) and "question" not in playbook.remedies:
-        other = playbook.remedies.get("other")
-        return Remedy(topic="question", act="", by_when=other.by_when if other else "")
-    return playbook.remedy_for(topics) or Remedy(topic="other", act="", by_when="")
-
-
-def _offer(remedy: Remedy) -> str:
-    """The gesture, unless it names more money than the owner's limit."""
-    amount = largest_amount(remedy.offer)
-    return "" if amount is not None and amount > remedy.limit else _sentence(remedy.offer)
-
-
-def _second(playbook: Playbook, told: tuple[Issue, ...], first: Remedy) -> Remedy | None:
-    """The remedy of the second issue, where the playbook has another act for it."""
-    for issue in told[1:]:
-        remedy = playbook.remedies.get(issue.topic)
-        if remedy is not None and remedy.act != first.act:
-            return remedy
-    return None
-
-
-def _also(remedy: Remedy, first: Remedy) -> str:
-    """What we do about the second issue."""
-    act = _sentence(remedy.act)
-    when = "" if remedy.by_when == first.by_when else f" {_sentence(remedy.by_when)}"
-    said = re.sub(r"^(I'll|I will|We'll|We will) ", r"\1 also ", act, count=1)
-    return f"{said if said != act else f'And {act}'}{when}."

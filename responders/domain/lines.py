@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from monitor.domain.reading import Kind, Reading, Risk
+from responders.domain.beginning import greeting, tidy
 from responders.domain.choosing import Chooser
 from responders.domain.facts import Facts
 from responders.domain.filling import Values, values_for
-from responders.domain.hints import shapes_of, sort_of_ask
+from responders.domain.hints import shapes_of, sort_of_ask, steps_of
 from responders.domain.lengths import Limit, length_of
+from responders.domain.noticing import telling
+from responders.domain.picking import pick, shorter
 from responders.domain.playbook import Playbook
-from responders.domain.reply_templates import Line, in_voice, lines_for, telling
+from responders.domain.reply_templates import Line, in_voice, lines_for
 from responders.domain.sorts import CAREFUL, ReplySort, careful_risk, sort_of, why_none
 from responders.domain.support import somebody_else
 from responders.domain.voice import USUAL, Voice
 
-__all__ = ["CAREFUL", "Brief", "Composed", "ReplySort", "compose", "plans_for", "sort_of", "tidy", "why_none"]
+__all__ = ["CAREFUL", "Brief", "Composed", "ReplySort", "compose", "sort_of", "tidy", "why_none"]
 
 SHORT_LIMIT = 320
 """Up to this many units a platform counts as short."""
@@ -30,21 +31,8 @@ ROOM_LEFT = 24
 GRAVE = 0.7
 """Severity (0 to 1) from which an apology takes the gravest words."""
 
-DIRECT, KIND, FULL = "direct", "kind", "full"
-PLANS = {
-    "warm": (KIND, FULL, DIRECT),
-    "plain": (DIRECT, FULL, KIND),
-    "formal": (FULL, DIRECT, KIND),
-}
-"""By register, the ways to answer a complaint: short and direct, kind, or with more of what happens next."""
-
-USUAL_TAGS = {"any", "warm", "plain", "formal", "warm/plain", "everyday", "asked", "unasked"}
-"""Tags of lines that would do for anybody."""
-
 EMPTY = {"greeting", "also", "offer_line", "owning"}
 """What a whole reply may lack."""
-
-HEATED = {"furious", "sarcastic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +70,7 @@ class Composed:
     lines: frozenset[str]
 
 
-def plans_for(brief: Brief, chooser: Chooser) -> tuple[str, ...]:
-    """The plans of the variants, the one that suits the writer's mood and the brand's voice first."""
-    if brief.mood in HEATED:
-        return (DIRECT, FULL, KIND)
-    if brief.mood in {"sad", "resigned"}:
-        return (KIND, FULL, DIRECT)
-    plans = PLANS[brief.voice.register]
-    # A queue of forty complaints should not read as forty of one build.
-    return plans if chooser.below(3) else (plans[1], plans[0], plans[2])
-
-
-def compose(brief: Brief, chooser: Chooser, plan: str = KIND, used: frozenset[str] = frozenset()) -> Composed:
+def compose(brief: Brief, chooser: Chooser, plan: str, used: frozenset[str] = frozenset()) -> Composed:
     """One reply, within the limit where any way of saying it fits; lines in `used` only where there are no others.
 
     Tries the fullest shape first, and leaves out sentences and second issues until the text fits.
@@ -147,7 +124,7 @@ def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Co
     filled = dict(values.filled)
     picked: list[Line] = []
     said = telling(f"{filled['issue']} {filled['clause']} {filled['act']}".lower())
-    filled["greeting"] = _greeting(brief, chooser)
+    filled["greeting"] = greeting(brief.name, brief.voice.register, chooser)
     for slot, file, tags in _slots(brief, values):
         if slot == "reach_line" and filled.get("ask_line"):
             # The question says where to write; said twice it sounds like a machine.
@@ -156,8 +133,8 @@ def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Co
         asked = sort_of_ask(filled["ask"] if "ask" in values.have else "")
         lines = lines_for(file, tags | asked, values.have)
         if wanted.size == "bare":
-            lines = _short(lines)
-        line = _pick(lines, chooser, wanted.used, said)
+            lines = shorter(lines)
+        line = pick(lines, chooser, wanted.used, said)
         filled[slot] = in_voice(line, brief.voice).render(filled) if line else ""
         if line:
             picked.append(line)
@@ -165,27 +142,6 @@ def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Co
     shape = chooser.of(_shapes(brief, filled, wanted))
     text = tidy(in_voice(shape, brief.voice).render(filled), filled["greeting"])
     return Composed(text, shape.place, values, frozenset(line.place for line in picked))
-
-
-@lru_cache(maxsize=4096)
-def _short(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The shorter half of the lines: said in few words, everything may fit."""
-    return tuple(sorted(lines, key=lambda line: len(line.source)))[: max(4, len(lines) // 2)]
-
-
-def _pick(
-    lines: tuple[Line, ...], chooser: Chooser, used: frozenset[str], said: frozenset[str]
-) -> Line | None:
-    """A line that another variant has not used, and that repeats no telling word of this one."""
-    if not lines:
-        return None
-    first = chooser.below(len(lines))
-    around = lines[first:] + lines[:first]
-    if chooser.below(2):
-        # Half of the time the lines made for this mood, topic or shape of trouble come first.
-        around = tuple(sorted(around, key=lambda line: line.tags <= USUAL_TAGS))
-    fresh = next((line for line in around if line.place not in used and line.telling.isdisjoint(said)), None)
-    return fresh or next((line for line in around if line.telling.isdisjoint(said)), around[0])
 
 
 def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]], ...]:
@@ -206,7 +162,7 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
     return (
         ("apology", "apology", plain | about | shape),
         ("owning", "owning", plain | {values.topic} | shape),
-        ("action", "action", plain),
+        ("action", "action", plain | steps_of(values.filled["act"])),
         ("offer_line", "offer", plain),
         ("ask_line", "ask", plain | (about & {"vague"})),
         ("next_line", "next", plain),
@@ -233,36 +189,3 @@ def _shapes(brief: Brief, filled: dict[str, str], wanted: _Wanted) -> tuple[Line
         tags = {"short" if size == "bare" else size, "subject" if filled.get("subject") else "open"}
         tags |= {brief.voice.register, "short"}
     return lines_for(str(brief.sort), frozenset(tags), have)
-
-
-GREETINGS = {
-    "warm": (
-        ("Hi {}, ", "{}, ", "Hello {}, ", "Hi {}. ", "Hello {}. "),
-        ("", "Hello, ", "Hi, ", "Hi there, ", ""),
-    ),
-    "plain": (("Hi {}, ", "{}, ", "Hello {}, ", "Hi {}. "), ("", "", "Hello, ")),
-    "formal": (("Hello {}, ", "Dear {}, ", "Hello {}. "), ("", "Hello, ", "Good day. ", "")),
-}
-"""By register, how we greet by name, and how without one."""
-
-
-def _greeting(brief: Brief, chooser: Chooser) -> str:
-    named, unnamed = GREETINGS[brief.voice.register]
-    return chooser.of(named).format(brief.name) if brief.name else chooser.of(unnamed)
-
-
-SPACES = re.compile(r"[ \t]+")
-BEFORE_SIGN = re.compile(r" *\n *")
-FIRST_WORD = re.compile(r"\s*(I(?:['’]\w+)?\b|[A-Z]{2,})")
-
-
-def tidy(text: str, greeting: str) -> str:
-    """One space between words, a fitting first letter after the greeting, and nothing else changed."""
-    body = text[len(greeting) :] if greeting and text.startswith(greeting) else text
-    body = BEFORE_SIGN.sub("\n", SPACES.sub(" ", body)).strip()
-    if greeting.endswith(", "):
-        if not FIRST_WORD.match(body):
-            body = body[:1].lower() + body[1:]
-    else:
-        body = body[:1].upper() + body[1:]
-    return greeting + body

@@ -18,13 +18,13 @@ SARCASTIC = re.compile(
     r"what a surprise|surprise,? surprise|\*?slow clap\*?|so much for)\b|\*thanks\*|[👏🙃🙄]"
 )
 SAD = re.compile(
-    r"\b(?:gutted|heart ?broken|in tears|crying|cried|sobbing|so sad|sad to|upset(?!ting the)|devastated|funeral|died|passed away|"
+    r"\b(?:gutted|heart ?broken|in tears|crying|cried|sobbing|so sad|sad to|upset(?!ting the)|devastated|funeral|died|passed away|(?:my|our|his|her) late \w+|since (?:he|she|they) (?:went|died|passed)|grie(?:f|ving)|"
     r"miss(?:ed|ing) (?:my|our|his|her) (?:\w+ )?(?:wedding|birthday|funeral|anniversary|graduation|christmas)|ruined (?:my|our|his|her)|"
     r"disappointed|let down|broke my heart)\b|[😢😭💔😞😔]"
 )
 RESIGNED = re.compile(
     r"\b(?:given up|giving up|give up|had enough|done with|as usual|yet again|every (?:single )?time|same old|i expected|as expected|"
-    r"last (?:time|straw)|no longer|tired of|sick of|fed up|not surprised|switching|taking my (?:business|custom))\b|[😒😩]"
+    r"last (?:time|straw)|no longer|tired of|sick of|fed up|not surprised|switching|taking my (?:business|custom))\b|[😒]"
 )
 
 

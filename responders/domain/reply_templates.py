@@ -16,106 +16,26 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError, meta
 from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from responders.domain.noticing import telling
+from responders.domain.template_variables import ALLOWED
 from responders.domain.voice import Voice, spoken
 
-ALLOWED = {
-    "greeting": 'how the reply begins: "Hi Jess, " or nothing',
-    "apology": "a line of apology.txt, filled",
-    "owning": "a line of owning.txt",
-    "action": "a line of action.txt, filled: what we do and by when",
-    "next_line": "a line of next.txt, filled: what happens after that",
-    "also": "what we do about a second issue, from the playbook; may be empty",
-    "offer_line": "a line of offer.txt, filled; empty where the playbook has no offer",
-    "ask_line": "a line of ask.txt, filled; empty where the repair needs nothing",
-    "reach_line": "a line of reach.txt, filled",
-    "thanks": "a line of thanks.txt, filled",
-    "share": "a line of share.txt, filled: what we do with the praise",
-    "sign": 'the signature, on a line of its own: "– Maya, Fern & Kettle"',
-    "name": "the customer's first name, or empty",
-    "brand": "the brand's name",
-    "signer": "who signs",
-    "issue": 'what went wrong, after "sorry about": "your parcel that never came"',
-    "clause": 'what went wrong, after "sorry that": "your parcel never came"',
-    "trouble": 'what went wrong, after "sorry": "about your parcel" or "that your parcel never came"',
-    "happened": 'what went wrong as a sentence: "your parcel never came and you were charged twice"',
-    "thing": "the thing it is about, one plain noun; may be empty",
-    "act": 'what we do, from the playbook, beginning with "I\'ll" or "We\'ll"',
-    "by_when": "by when, from the playbook",
-    "By_when": "the same with a capital",
-    "ask": "what the repair needs, from the playbook",
-    "reach": 'how to reach the signer: "in a direct message"',
-    "offer": "the gesture the playbook allows",
-    "praised": "what the praise is about",
-    "staff": "the colleague whom the praise names; may be empty",
-    "subject": "what the question is about",
-}
-"""The variables a reply template may use, and what each holds."""
+__all__ = [
+    "ALLOWED",
+    "Line",
+    "TemplateFault",
+    "first_upper",
+    "in_voice",
+    "lines_for",
+    "parse_lines",
+    "sandbox",
+    "shipped_templates",
+]
 
-OWN = frozenset({"vague", "general", "safety", "followup", "family", "but"})
+OWN = frozenset({"vague", "request", "general", "safety", "followup", "family", "but"})
 """Sections that, where a file has them, take the place of all others."""
 
 VALUE = re.compile(r"\{\{.*?\}\}")
-ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
-NOTICED = re.compile(r"[a-z]{4,}")
-UNNOTICED = frozenset(
-    [
-        "about",
-        "after",
-        "also",
-        "been",
-        "from",
-        "have",
-        "here",
-        "into",
-        "just",
-        "know",
-        "like",
-        "more",
-        "much",
-        "only",
-        "over",
-        "send",
-        "should",
-        "sorry",
-        "tell",
-        "than",
-        "that",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "those",
-        "very",
-        "want",
-        "what",
-        "when",
-        "where",
-        "will",
-        "with",
-        "would",
-        "write",
-        "your",
-        "yours",
-        "you'd",
-        "could",
-        "does",
-        "each",
-        "every",
-        "first",
-        "thank",
-        "thanks",
-        "today",
-        "were",
-        "being",
-        "some",
-        "such",
-        "made",
-        "make",
-    ]
-)
-"""Words of four letters and more that nobody notices twice."""
-
 TEMPLATED = re.compile(r"(\{[{%].*?[%}]\})")
 PLAIN_VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
 SECTION = re.compile(r"\[([a-z_]+(?:[ /][a-z_]+)*)\]")
@@ -166,12 +86,6 @@ class Line:
         """The line with its values. Raises TemplateFault where one is missing."""
         used = tuple((name, values[name]) for name in self.variables if name in values)
         return _rendered(self, used)
-
-
-@lru_cache(maxsize=4096)
-def telling(lower: str) -> frozenset[str]:
-    """The stems of the words of a lower-case text that a person would notice twice."""
-    return frozenset(ENDING.sub("", word) for word in NOTICED.findall(lower) if word not in UNNOTICED)
 
 
 @lru_cache(maxsize=8192)

@@ -83,7 +83,6 @@ BAD = (
     ("blame", "I'm sorry, the courier failed to deliver it. I'll send another today. – Maya"),
     ("blame", "I'm sorry. You should have read the instructions. I'll call today. – Maya"),
     ("blame", "Sorry, but as you should have seen on the website, we close at five. I'll call today. – Maya"),
-    ("blame", "I'm sorry. Per our policy we need the receipt. I'll wait until Friday. – Maya"),
     ("blame", "I'm sorry about the delay, it was Royal Mail's fault. I'll send another today. – Maya"),
     ("blame", "I'm sorry it's late. Our supplier let us down. I'll post it tomorrow. – Maya"),
     ("blame", "I'm sorry, you entered the wrong address. I'll resend it today. – Maya"),

@@ -9,7 +9,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-FEELING = _words("sorry apologise apologize apology apologies regret thank thanks glad hope afraid shame pity")
+FEELING = _words(
+    "sorry apologise apologize apology apologies regret thank thanks glad hope afraid shame pity"
+)
 """What hangs on these tells what happened or is felt, not what is done about it."""
 HEDGES = _words("hopefully maybe perhaps possibly")
 BEING = _words("be is are am was were been being 's 're 'm")
@@ -70,10 +72,12 @@ FAULT_PHRASE = any_of(
     r"\bby mistake\b|\bin error\b|\b(?:let|turned|brought) you (?:down|away)\b|\bleft you\b|\byou (?:waiting|hanging|standing|stranded)\b|\bno (?:answer|reply|word)\b|\bdidn't\b|\bn't\b"
 )
 AT_WORK = any_of(
-    r"\b(?:on it|on the case|with (?:the|our) \w+ (?:now|right)|at the desk|on the phone|all over it|back (?:up|online|on|at))\b"
+    r"\b(?:on it|on the case|with (?:the|our) \w+ (?:now|right)|at the desk|on the phone|all over it|been (?:through|on to|onto|in touch|over|back|on the phone|out to|down to|up to|to see|working|looking|chasing)|back (?:up|online|on|at))\b"
 )
 MOOD = any_of(r"\b(?:sorry|sad|happy|glad|busy|tired|proud|late|embarrassed|ashamed|closed|short)\b")
-ASKS_OTHERS = any_of(r"\bask(?:ed|ing)? (?:\w+ )?(?!you\b|that you\b|for your\b)(?:the|our|my|a|them|her|him|every\w+|for|\w+)\b")
+ASKS_OTHERS = any_of(
+    r"\bask(?:ed|ing)? (?:\w+ )?(?!you\b|that you\b|for your\b)(?:the|our|my|a|them|her|him|every\w+|for|\w+)\b"
+)
 YOURS = any_of(r"\byou (?:'re|are) (?:\w+ )?(?:out|in|back in|booked|on|covered|refunded|credited|set)\b")
 EMPTY_GAIN = any_of(r"\b(?:improvement|better (?:experience|time|luck)|our (?:word|apolog))")
 FEEDBACK = any_of(
@@ -85,11 +89,11 @@ AT_HAND = any_of(
     r"\b(?:refunded|fixed|sorted|restored|replaced|repaired|mended|unlocked|reversed|credited|corrected|rebooked|resolved)\b|"
     r"\b(?:waiting|ready|here|set aside|packed|wrapped|boxed|yours) (?:for you|now|already)\b|\bback (?:up|online|on|in|with)\b|\bis yours\b|\bare yours\b|\bwith you\b|\bunder your name\b"
 )
-TO_YOU = any_of(
-    r"\b(?:to|for|with|at) (?:you|yours|your \w+)\b|\bmyself\b|\bpersonally\b|\bon me\b|\bback\b"
-)
+TO_YOU = any_of(r"\b(?:to|for|with|at) (?:you|yours|your \w+)\b|\bmyself\b|\bpersonally\b|\bon me\b|\bback\b")
 BE = any_of(r"(?:\b|(?<=\s))(?:is|are|'s|'re|lies?|sits?|stands?|goes|go)\b")
-FEELS = any_of(r"\b(?:sorry|apolog\w+|regret|not|no|never|too|wait(?:ed|ing)?|late|poor|awful|yesterday|last|since|thank|thanks)\b")
+FEELS = any_of(
+    r"\b(?:sorry|apolog\w+|regret|not|no|never|too|wait(?:ed|ing)?|late|poor|awful|yesterday|last|since|thank|thanks)\b"
+)
 NOTE = any_of(
     r"(?:(?:just|now|already|both|all) )?(?:fixed|sent|refunded|posted|replaced|repaired|mended|sorted|cancelled|canceled|corrected|restored|rebooked|"
     r"swapped|found|checked|reversed|waived|removed|moved|changed|added|credited|restarted|redone|called|rang|stopped|unlocked|updated|reset)\b(?! \w+ (?:by|late|twice|wrong))"

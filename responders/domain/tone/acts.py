@@ -140,7 +140,11 @@ def _ours(clause: Clause, lemma: str, pos: str, text: str) -> str | None:
     if clause.tense is Tense.PAST:
         return DONE_ALREADY if lemma in known.DEEDS else None
     if clause.tense in {Tense.PRESENT, Tense.BARE}:
-        return AHEAD if lemma in known.DEEDS | {"have"} and (has_time(text) or known.TO_YOU.search(text)) else None
+        return (
+            AHEAD
+            if lemma in known.DEEDS | {"have"} and (has_time(text) or known.TO_YOU.search(text))
+            else None
+        )
     return None
 
 
@@ -167,7 +171,10 @@ def _others(clause: Clause, lemma: str, text: str) -> str | None:
         return AHEAD
     if clause.who is Who.OURS and clause.tense in {Tense.PRESENT, Tense.PAST} and has_time(text):
         return AHEAD
-    if clause.tense in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE} and lemma in known.MOVES | known.DEEDS:
+    if (
+        clause.tense in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE}
+        and lemma in known.MOVES | known.DEEDS
+    ):
         return AHEAD if has_time(text) or known.TO_YOU.search(text) else None
     if clause.tense is Tense.GOING_ON and (lemma in known.DEEDS or clause.passive or has_time(text)):
         return AHEAD

@@ -60,10 +60,20 @@ def look(sentence: Sentence) -> tuple[Spot, ...]:
         rest = sentence.plain[min(start, word.start) : word.end + 40]
         if clause.supposed or clause.asks or KINDLY.search(rest):
             continue
-        unable = clause.who is Who.US and word.lower in {"able", "unable"} and (clause.negated or word.lower == "unable")
+        unable = (
+            clause.who is Who.US
+            and word.lower in {"able", "unable"}
+            and (clause.negated or word.lower == "unable")
+        )
         ours = clause.who is Who.US and clause.tense in {Tense.MODAL, Tense.AHEAD, Tense.PRESENT, Tense.BARE}
-        theirs = clause.passive and clause.who is not Who.US and clause.helpers & {"can", "ca", "could", "will", "wo", "are", "is"}
-        if unable or (clause.negated and word.lemma in GRANTS and (ours or theirs) and _refuses(clause.helpers)):
+        theirs = (
+            clause.passive
+            and clause.who is not Who.US
+            and clause.helpers & {"can", "ca", "could", "will", "wo", "are", "is"}
+        )
+        if unable or (
+            clause.negated and word.lemma in GRANTS and (ours or theirs) and _refuses(clause.helpers)
+        ):
             return (Spot(min(start, word.start), word.end),)
     return ()
 
@@ -101,4 +111,3 @@ CHECK = Check(
     find=find,
     why="A friendly no is still bad service: the customer leaves with nothing.",
 )
-

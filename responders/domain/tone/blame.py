@@ -12,7 +12,9 @@ from responders.domain.tone.check import Check, Spot, any_of, spans, stands
 from responders.domain.tone.looking import quoted, spots
 from responders.domain.tone.said import Said
 
-OURSELVES = any_of(r"\b(?:i|we)(?:'ve| have|'ll|'m| will)?(?: \w+){0,6}? (?:and )?$|\b(?:not|n't|no|never|nothing|isn't|wasn't)(?: \w+){0,2} $")
+OURSELVES = any_of(
+    r"\b(?:i|we)(?:'ve| have|'ll|'m| will)?(?: \w+){0,6}? (?:and )?$|\b(?:not|n't|no|never|nothing|isn't|wasn't)(?: \w+){0,2} $"
+)
 """What stands before words that only look like blame: "I've read the terms", "a tree is not wear and tear"."""
 ORDERS = any_of(r"(?:please )?(?:read|check|re-?read|refer|consult)\b|wear and tear|misuse|user error")
 
@@ -30,7 +32,9 @@ def find(said: Said) -> Iterator[Spot]:
         found.append((start, end))
         yield Spot(start, end)
     for spot in spots(look, said):
-        if not quoted(said, spot.start) and not any(start < spot.end and spot.start < end for start, end in found):
+        if not quoted(said, spot.start) and not any(
+            start < spot.end and spot.start < end for start, end in found
+        ):
             found.append((spot.start, spot.end))
             yield spot
 

@@ -16,7 +16,9 @@ def look(sentence: Sentence) -> tuple[Spot, ...]:
     parse = sentence.parse
     if parse is None or known.NO_BLAME.search(sentence.plain):
         return ()
-    found = [_spot(sentence, parse, clause) for clause in sentence.clauses if _blames(sentence, parse, clause)]
+    found = [
+        _spot(sentence, parse, clause) for clause in sentence.clauses if _blames(sentence, parse, clause)
+    ]
     return (*found, *_causes(sentence, parse), *_guesses(sentence))
 
 
@@ -57,9 +59,21 @@ def _customer(parse: Parse, clause: Clause, text: str) -> bool:
         return False
     if clause.tense is Tense.MODAL and "have" in helpers and not clause.negated:
         if helpers & {"would", "'d"}:
-            return lemma == "have" and "shut" in text.split() or lemma in known.CARELESS and "had" not in text.split()
+            return (
+                lemma == "have"
+                and "shut" in text.split()
+                or lemma in known.CARELESS
+                and "had" not in text.split()
+            )
         if "must" in helpers or "may" in helpers or "might" in helpers:
-            return lemma in known.CARELESS | known.SLIPS | known.HARM | {"leave", "put", "give", "type", "click", "wash"}
+            return lemma in known.CARELESS | known.SLIPS | known.HARM | {
+                "leave",
+                "put",
+                "give",
+                "type",
+                "click",
+                "wash",
+            }
         return lemma not in known.RECEIVE | {"have"}
     if clause.negated and clause.tense in {Tense.PAST, Tense.DONE}:
         return lemma in known.CARELESS and "sign up" not in text
@@ -71,20 +85,30 @@ def _others(sentence: Sentence, parse: Parse, clause: Clause, text: str) -> bool
         return False
     word = parse.words[clause.subject]
     noun = word.lemma if word.pos in {"NOUN", "PROPN"} else word.lower
-    nouns = {noun, word.lower} | {parse.words[at].lemma for at in parse.children(clause.verb, "nsubj") if at < clause.verb}
+    nouns = {noun, word.lower} | {
+        parse.words[at].lemma for at in parse.children(clause.verb, "nsubj") if at < clause.verb
+    }
     verb = parse.words[clause.verb]
     harm = verb.lemma in known.HARM or bool(known.HARM_PHRASE.search(text))
     happened = clause.tense in {Tense.PAST, Tense.DONE, Tense.PRESENT, Tense.GOING_ON, Tense.BARE}
-    if parse.children(clause.verb, "expl") and any(parse.words[at].lower == "there" for at in parse.children(clause.verb, "expl")):
+    if parse.children(clause.verb, "expl") and any(
+        parse.words[at].lower == "there" for at in parse.children(clause.verb, "expl")
+    ):
         return False
     if clause.tense is Tense.MODAL:
         guessed = clause.helpers & {"must", "may", "might", "could"} and "have" in clause.helpers
-        return bool(guessed) and bool(nouns & (known.PARTIES | known.STAFF | known.THINGS)) and not clause.passive
+        return (
+            bool(guessed)
+            and bool(nouns & (known.PARTIES | known.STAFF | known.THINGS))
+            and not clause.passive
+        )
     if nouns & known.PAPERS and verb.lemma in known.TELL and not clause.negated:
         return bool(known.LECTURE.search(text)) and not known.OWN_PAPER.search(sentence.plain)
     if not happened or clause.passive:
         return False
-    if nouns & (known.PARTIES | known.THINGS) and (harm or clause.negated and clause.tense is not Tense.PRESENT):
+    if nouns & (known.PARTIES | known.THINGS) and (
+        harm or clause.negated and clause.tense is not Tense.PRESENT
+    ):
         return True
     if nouns & known.STAFF and harm and not clause.negated:
         return True

@@ -44,7 +44,9 @@ PAPERS = _words(
     "description sign signs booking confirmation invoice guide leaflet menu box faq faqs notice poster ticket receipt "
     "packaging packet small print conditions agreement app form post text message booklet tag brochure"
 )
-TELL = _words("say state tell give mention explain warn advise ask show list specify read make note indicate remind")
+TELL = _words(
+    "say state tell give mention explain warn advise ask show list specify read make note indicate remind"
+)
 HARM = _words(
     "fail lose break delay mess screw misplace mislay mishandle drop damage cause forget misread missort misroute "
     "misquote muddle mix botch bungle overlook miss neglect ignore decline reject block stop strand ruin spoil crash "
@@ -68,16 +70,28 @@ CARELESS = _words(
     "switch press remember make set arrange request collect claim pick label pack hand reset save apply state"
 )
 """What a customer is told to have left undone."""
-SLIPS = _words("misread misunderstand overlook mistype mishear forget neglect misuse overfill overtighten mislay drop fail")
+SLIPS = _words(
+    "misread misunderstand overlook mistype mishear forget neglect misuse overfill overtighten mislay drop fail"
+)
 NO_BLAME = any_of(
     r"\b(?:nobody's|no one's|not your|never your|isn't your|wasn't your) (?:own )?(?:fault|mistake|doing|job)\b|(?<!n't )(?<!not )(?<!never )(?<!hardly )\b(?:our|my) (?:own )?(?:fault|mistake|doing|job|silence)\b|\bno excuse\b|\bnot an excuse\b|\bexcuses?\b|\bnothing wrong\b|\bis ours\b|\bon us\b|\bwe should have\b|\bi should have\b|\bno intern\b|\bof course\b|\byour right\b|\bno (?:reason|need)\b"
 )
 """What takes the fault back to us, or from everybody."""
-OWN_PAPER = any_of(r"\b(?:wrong(?:ly)?|mistake|misleading|sorry|unreadable|should have|but we|and we|but there|and there|yet|instead|unclear|false|out of date)\b")
-LECTURE = any_of(r"\b(?:clearly|plainly|explicitly|quite|did|does|do)\b|\bto \w+ (?:us|your|the)\b|\b(?:that )?(?:you|your|customers|guests|passengers|orders|items|returns|bookings)\b")
-LATER = any_of(r"\bnext time\b|\bin (?:the )?future\b|\bgoing forward\b|\banother time\b|\bfrom now on\b|\bin the meantime,? try\b")
-WITH_US = _words("ask tell message write call come give ring send let dm say text drop pop see find look order book bring")
-ENSURE = any_of(r"\b(?:make sure|ensure|remember|double[- ]check|bear in mind|take (?:more|better) care|be more careful)\b")
+OWN_PAPER = any_of(
+    r"\b(?:wrong(?:ly)?|mistake|misleading|sorry|unreadable|should have|but we|and we|but there|and there|yet|instead|unclear|false|out of date)\b"
+)
+LECTURE = any_of(
+    r"\b(?:clearly|plainly|explicitly|quite|did|does|do)\b|\bto \w+ (?:us|your|the)\b|\b(?:that )?(?:you|your|customers|guests|passengers|orders|items|returns|bookings)\b"
+)
+LATER = any_of(
+    r"\bnext time\b|\bin (?:the )?future\b|\bgoing forward\b|\banother time\b|\bfrom now on\b|\bin the meantime,? try\b"
+)
+WITH_US = _words(
+    "ask tell message write call come give ring send let dm say text drop pop see find look order book bring"
+)
+ENSURE = any_of(
+    r"\b(?:make sure|ensure|remember|double[- ]check|bear in mind|take (?:more|better) care|be more careful)\b"
+)
 EXCUSE_PHRASE = any_of(
     r"\b(?:due to|because of|owing to|caused by|thanks to|down to|as a result of|on account of|blame|given|with all) (?:the |our |your |a |an |their |some |this |all the |very )?(?:[\w-]+ ){0,3}$"
 )

@@ -109,10 +109,12 @@ def _clause(parse: Parse, place: int, above: dict[int, Clause]) -> Clause:
     word = parse.words[place]
     lowers = {parse.words[at].lower for at in parse.children(place, *AUXILIARIES)}
     leader = _leader(parse, place)
-    if leader is not None:
-        lowers |= {parse.words[leader].lower}
+    follower = _follower(parse, place)
+    lowers |= {parse.words[at].lower for at in (leader, follower) if at is not None}
     subjects = [at for at in parse.children(place, *SUBJECTS) if parse.words[at].lower not in MODALS]
     lowers |= {parse.words[at].lower for at in parse.children(place, *SUBJECTS)} & MODALS
+    if follower is not None and not subjects:
+        subjects = list(parse.children(follower, *SUBJECTS))
     marks = {parse.words[at].lower for at in parse.children(place, "mark", "advmod", "case", "cc")}
     subject = subjects[0] if subjects else None
     head = above.get(word.head) if word.head != place else None
@@ -150,7 +152,17 @@ def _leader(parse: Parse, place: int) -> int | None:
     word = parse.words[place]
     head = parse.words[word.head]
     slipped = word.head < place <= word.head + 4 and head.lower in MODALS | FUTURE
-    return word.head if slipped and word.tag.startswith("VB") and word.dep in {"parataxis", "xcomp", "ccomp"} else None
+    return (
+        word.head
+        if slipped and word.tag.startswith("VB") and word.dep in {"parataxis", "xcomp", "ccomp"}
+        else None
+    )
+
+
+def _follower(parse: Parse, place: int) -> int | None:
+    """A helper with a subject of its own that a parser hung on its verb as if it were an adverb."""
+    found = (at for at in parse.children(place) if parse.words[at].lower in MODALS | FUTURE and at < place)
+    return next((at for at in found if parse.children(at, *SUBJECTS)), None)
 
 
 def _tense(tag: str, lower: str, helpers: set[str]) -> Tense:

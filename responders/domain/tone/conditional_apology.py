@@ -45,10 +45,18 @@ OWNED = any_of(
 )
 """What makes "sorry you feel cheated" an apology after all: it owns the cause."""
 BUT = any_of(rf"{_SORRY}[^.!?\n]{{0,90}}?,? (?:but|however)\b")
-REFUSING = any_of(r"\b(?:can't|cannot|can not|unable|won't|not able|nothing|no exceptions|don't|do not|not possible)\b")
-TAKEN_ON = any_of(r"\b(?:our|my) (?:own )?(?:fault|mistake|doing)\b|\b(?:on|down to) (?:us|me)\b|\byou(?:'re| are| were) (?:\w+ )?right\b|\b(?:i|we)(?:'ve|'ll|'m|'re| have| will| am| are| can| could| want| got| should| did| have)\b|\bhere(?:'s| is)\b|\bthank\b|\bglad\b|\b(?:is|are|'s) (?:now )?(?:back|fixed|sorted|on its way|ready)\b")
-HAPPENED = any_of(r"\bif (?=(?:\w+ ){1,4}?(?:was|were|had|did|took|came|got|went|kept|made|left|caused|\w+ed)\b)")
-ANY = any_of(r"\bany (?=(?:inconvenience|hassle|trouble|delay|upset|distress|disappointment|confusion|frustration|stress|problems?|issues?|mistakes?)\b)")
+REFUSING = any_of(
+    r"\b(?:can't|cannot|can not|unable|won't|not able|nothing|no exceptions|don't|do not|not possible)\b"
+)
+TAKEN_ON = any_of(
+    r"\b(?:our|my) (?:own )?(?:fault|mistake|doing)\b|\b(?:on|down to) (?:us|me)\b|\byou(?:'re| are| were) (?:\w+ )?right\b|\b(?:i|we)(?:'ve|'ll|'m|'re| have| will| am| are| can| could| want| got| should| did| have)\b|\bhere(?:'s| is)\b|\bthank\b|\bglad\b|\b(?:is|are|'s) (?:now )?(?:back|fixed|sorted|on its way|ready)\b"
+)
+HAPPENED = any_of(
+    r"\bif (?=(?:\w+ ){1,4}?(?:was|were|had|did|took|came|got|went|kept|made|left|caused|\w+ed)\b)"
+)
+ANY = any_of(
+    r"\bany (?=(?:inconvenience|hassle|trouble|delay|upset|distress|disappointment|confusion|frustration|stress|problems?|issues?|mistakes?)\b)"
+)
 HEDGED = any_of(r"\b(?:felt|feel|seemed|offen\w+|may|might|could|upset|taken|thought|came across)\b")
 
 
@@ -67,7 +75,11 @@ def _better(words: str) -> str:
 def look(sentence: Sentence) -> tuple[Spot, ...]:
     """An apology with an excuse behind a "but"."""
     found = BUT.search(sentence.plain)
-    if found is None or REFUSING.search(sentence.plain, found.end()) or TAKEN_ON.search(sentence.plain, found.end()):
+    if (
+        found is None
+        or REFUSING.search(sentence.plain, found.end())
+        or TAKEN_ON.search(sentence.plain, found.end())
+    ):
         return ()
     if any(act.start >= found.end() for act in acts_in(sentence)):
         return ()
@@ -97,6 +109,6 @@ CHECK = Check(
     advice='Apologise for what happened, without "if", "any" or "you feel": "I\'m sorry we kept you waiting."',
     example="We're sorry if you were kept waiting. I'll call you by noon. – Maya",
     find=find,
-    why="An \"if\" or a \"you feel\" takes the apology back: it doubts that anything happened.",
+    why='An "if" or a "you feel" takes the apology back: it doubts that anything happened.',
     loosest=Weight.WARN,
 )

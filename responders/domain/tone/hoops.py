@@ -31,7 +31,9 @@ HOOPS = any_of(
 )
 """Another place, form, line or desk: a hoop even alone, as the customer has told us here."""
 
-LINK = any_of(r"(?:https?://|www\.)\S+|\b(?!e\.g|i\.e)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|co|uk|io|app|example|gov|ly)(?:/\S*)?\b")
+LINK = any_of(
+    r"(?:https?://|www\.)\S+|\b(?!e\.g|i\.e)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|co|uk|io|app|example|gov|ly)(?:/\S*)?\b"
+)
 SENT_THERE = any_of(
     r"\b(?:get|claim|apply|go|log|sign|head|visit|see|use|click|submit|register|request|find|book|check|follow|fill|complete|open|start|track|all you need|lifted|done|reset|unlocked|updated|changed|here)\b"
 )
@@ -45,8 +47,12 @@ TASKS = frozenset(
     "quote confirm show ship pay collect pick head walk wrap label weigh measure cut text phone dial submit request "
     "order book rebook forward screenshot tap".split()
 )
-MESSAGES = frozenset("send dm message reply answer share state provide quote confirm write text show give forward".split())
-OPEN_CHOICE = any_of(r"\bor\b|\beither\b|\bwhichever\b|^if\b|\bwhenever\b|\bif you(?:'d| would)? (?:like|prefer|want|wish)\b")
+MESSAGES = frozenset(
+    "send dm message reply answer share state provide quote confirm write text show give forward".split()
+)
+OPEN_CHOICE = any_of(
+    r"\bor\b|\beither\b|\bwhichever\b|^if\b|\bwhenever\b|\bif you(?:'d| would)? (?:like|prefer|want|wish)\b"
+)
 
 
 def _steps(sentence: Sentence) -> tuple[tuple[int, int, str], ...]:

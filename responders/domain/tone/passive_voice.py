@@ -51,6 +51,10 @@ def _is_ours(parse: Parse, one: Passive, plain: str) -> bool:
     subjects = parse.children(one.verb, "nsubj:pass", "nsubj")
     if any(who_is(parse, at) is Who.US for at in subjects):
         return False
+    if any(parse.words[at].lower in {"nobody", "none", "nothing", "no"} for at in subjects):
+        return False
+    if verb.lower == "looked" and plain[verb.end :].startswith(" after"):
+        return False
     if plain[: verb.start].count('"') % 2:
         return False
     helpers = {parse.words[at].lower for at in parse.children(one.verb, "aux:pass", "aux", "cop")}
@@ -59,7 +63,9 @@ def _is_ours(parse: Parse, one: Passive, plain: str) -> bool:
     if helpers <= NOW and not one.agent and verb.lower not in HANDLED:
         return False
     if verb.lower == "made":
-        return not any(parse.words[at].lower in {"of", "from"} for at in range(one.verb + 1, len(parse.words)))
+        return not any(
+            parse.words[at].lower in {"of", "from"} for at in range(one.verb + 1, len(parse.words))
+        )
     return verb.lower not in NOT_OURS
 
 

@@ -19,7 +19,9 @@ KEPT = frozenset({"never", "already", "also", "now", "just", "still", "not", "n'
 LOST = frozenset({"currently", "being", "unfortunately", "sadly"})
 PREPOSITIONS = frozenset({"into", "to", "with", "for", "at", "after"})
 PARTICLES = frozenset({"up", "out", "back", "down", "off", "over", "away", "on"})
-NO_DOER = frozenset({"mistake", "accident", "error", "chance", "hand", "post", "mail", "e-mail", "email", "phone"})
+NO_DOER = frozenset(
+    {"mistake", "accident", "error", "chance", "hand", "post", "mail", "e-mail", "email", "phone"}
+)
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday noon midday midnight tomorrow tonight today then now "
     "end morning evening afternoon close lunch lunchtime week day month weekend hour".split()
@@ -63,7 +65,9 @@ def active(parse: Parse, passive: Passive) -> Rewrite | None:
     lowers = [parse.words[at].lower for at in between]
     if any(word not in KEPT | LOST and not word.endswith("ly") for word in lowers):
         return None
-    doer = _doer(parse, passive.verb, ahead=bool({parse.words[at].lower for at in helpers} & (WILL | {"being"})))
+    doer = _doer(
+        parse, passive.verb, ahead=bool({parse.words[at].lower for at in helpers} & (WILL | {"being"}))
+    )
     if doer is None:
         return None
     adverbs = [word for word in lowers if word not in NOT | LOST]
@@ -80,8 +84,14 @@ def active(parse: Parse, passive: Passive) -> Rewrite | None:
 def _plain_subject(parse: Parse, block: list[int]) -> bool:
     words = [parse.words[at] for at in block]
     whole = block == list(range(block[0], block[-1] + 1))
-    relative = any(word.tag.startswith("W") or word.dep in {"acl:relcl", "parataxis", "punct"} for word in words)
-    return whole and not relative and words[0].lower not in {"i", "we", "there", "no", "none", "nothing", "nobody"}
+    relative = any(
+        word.tag.startswith("W") or word.dep in {"acl:relcl", "parataxis", "punct"} for word in words
+    )
+    return (
+        whole
+        and not relative
+        and words[0].lower not in {"i", "we", "there", "no", "none", "nothing", "nobody"}
+    )
 
 
 def _doer(parse: Parse, verb: int, *, ahead: bool) -> Doer | None:
@@ -89,9 +99,15 @@ def _doer(parse: Parse, verb: int, *, ahead: bool) -> Doer | None:
     agents = parse.children(verb, "obl:agent")
     if not agents:
         said = any(word.lower == "by" for word in parse.words[verb + 1 : verb + 2])
-        return None if said and parse.words[-1].start > parse.words[verb + 1].end and _names_one(parse, verb + 2) else ours
+        return (
+            None
+            if said and parse.words[-1].start > parse.words[verb + 1].end and _names_one(parse, verb + 2)
+            else ours
+        )
     # "by our driver in the rain": where and when it was done stays where it stands.
-    beside = {at for under in parse.children(agents[0], "nmod", "nmod:unmarked") for at in parse.subtree(under)}
+    beside = {
+        at for under in parse.children(agents[0], "nmod", "nmod:unmarked") for at in parse.subtree(under)
+    }
     kept = {at for at in beside if parse.words[min(beside)].lower == "of"}
     block = sorted(set(parse.subtree(agents[0])) - (beside - kept))
     words = [parse.words[at] for at in block]
@@ -121,7 +137,9 @@ def _verb_group(lemma: str, participle: str, helpers: set[str], doer: Doer) -> t
     if modal:
         return (modal, f"have {participle}") if helpers & HAVE else (modal, lemma)
     if "being" in helpers and helpers & NOW:
-        return {"I": "am", "we": "are", "they": "are"}.get(doer.words, "is" if doer.is_one else "are"), ing_of(lemma)
+        return {"I": "am", "we": "are", "they": "are"}.get(
+            doer.words, "is" if doer.is_one else "are"
+        ), ing_of(lemma)
     if "being" in helpers and helpers & THEN:
         return "was" if doer.is_one or doer.words == "I" else "were", ing_of(lemma)
     if helpers & HAVE and "been" in helpers:
@@ -175,7 +193,9 @@ def _particle(parse: Parse, verb: int) -> str:
     if word.lower not in PREPOSITIONS | PARTICLES:
         return ""
     follows = parse.words[after + 1] if after + 1 < len(parse.words) else None
-    alone = follows is None or follows.pos in {"PUNCT", "ADV", "ADP", "SCONJ", "CCONJ"} or follows.lower in TIMES
+    alone = (
+        follows is None or follows.pos in {"PUNCT", "ADV", "ADP", "SCONJ", "CCONJ"} or follows.lower in TIMES
+    )
     return word.lower if alone else ""
 
 

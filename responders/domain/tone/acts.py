@@ -32,8 +32,13 @@ def acts_of(said: Said) -> tuple[Act, ...]:
     return tuple(
         Act(sentence.start + act.start, act.ahead, act.timed, act.repairs)
         for sentence in sentences(said)
-        for act in remembered(_acts_in, sentence)
+        for act in acts_in(sentence)
     )
+
+
+def acts_in(sentence: Sentence) -> tuple[Act, ...]:
+    """The acts of one sentence, placed within it."""
+    return remembered(_acts_in, sentence)
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +57,7 @@ def _acts_in(sentence: Sentence) -> tuple[Act, ...]:
     timed = has_time(plain)
     if sentence.parse is not None:
         told = tuple(_by_grammar(sentence, timed=timed)) or tuple(_by_note(sentence))
-        if told or not timed or not acts(plain) or SORRY_TALK.search(plain) or PAST_TALK.search(plain):
+        if told or not timed or not _others_act(plain) or SORRY_TALK.search(plain) or PAST_TALK.search(plain):
             return told
         return (Act(0, ahead=True, timed=True),)
     if not acts(plain):
@@ -61,6 +66,12 @@ def _acts_in(sentence: Sentence) -> tuple[Act, ...]:
         return (Act(0, ahead=True, timed=True),)
     done = bool(DONE.search(plain)) and not PAST_TALK.search(plain)
     return (Act(0, ahead=not done, timed=timed),)
+
+
+def _others_act(plain: str) -> bool:
+    """Whether plain words tell of an act that is not "I" or "we": what those do, the grammar knows better."""
+    found = ACTION.search(WEAK.sub(" ~ ", plain))
+    return found is not None and not found[0].startswith(("i ", "we ", "i'", "we'"))
 
 
 def _by_note(sentence: Sentence) -> Iterator[Act]:
@@ -163,7 +174,7 @@ def _others(clause: Clause, lemma: str, text: str) -> str | None:
         return DONE_ALREADY if clause.tense is not Tense.AHEAD else AHEAD
     if clause.tense is Tense.AHEAD:
         return AHEAD
-    if clause.who is Who.OURS and lemma and clause.tense in {Tense.PRESENT, Tense.PAST} and has_time(text):
+    if clause.who is Who.OURS and clause.tense in {Tense.PRESENT, Tense.PAST} and has_time(text):
         return AHEAD
     if (
         clause.tense in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE}

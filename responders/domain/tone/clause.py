@@ -108,13 +108,20 @@ def _is_predicate(parse: Parse, place: int) -> bool:
 def _clause(parse: Parse, place: int, above: dict[int, Clause]) -> Clause:
     word = parse.words[place]
     lowers = {parse.words[at].lower for at in parse.children(place, *AUXILIARIES)}
+    leader = _leader(parse, place)
+    follower = _follower(parse, place)
+    lowers |= {parse.words[at].lower for at in (leader, follower) if at is not None}
     subjects = [at for at in parse.children(place, *SUBJECTS) if parse.words[at].lower not in MODALS]
     lowers |= {parse.words[at].lower for at in parse.children(place, *SUBJECTS)} & MODALS
+    if follower is not None and not subjects:
+        subjects = list(parse.children(follower, *SUBJECTS))
     marks = {parse.words[at].lower for at in parse.children(place, "mark", "advmod", "case", "cc")}
     subject = subjects[0] if subjects else None
     head = above.get(word.head) if word.head != place else None
     tense = _tense(word.tag, word.lower, lowers)
     order = subject is None and _is_order(word.tag, lowers, marks, word.dep, head)
+    if leader is not None and subject is None and head is not None:
+        subject, order = head.subject, False
     if subject is None and not order and head is not None and word.dep in {"conj", "parataxis"}:
         subject = head.subject
         if tense is Tense.BARE and not marks & {"to"}:
@@ -130,7 +137,7 @@ def _clause(parse: Parse, place: int, above: dict[int, Clause]) -> Clause:
         who=who_is(parse, subject),
         tense=tense,
         helpers=helpers,
-        negated=_negated(parse, place, subjects),
+        negated=_negated(parse, place, subjects) or (leader is not None and _negated(parse, leader, [])),
         marks=frozenset(marks),
         relation="root" if word.head == place else word.dep,
         order=order,
@@ -138,6 +145,24 @@ def _clause(parse: Parse, place: int, above: dict[int, Clause]) -> Clause:
         asks=bool(subjects) and any(at < subjects[0] for at in parse.children(place, *AUXILIARIES)),
         follows_order=word.dep == "conj" and head is not None and head.order,
     )
+
+
+def _leader(parse: Parse, place: int) -> int | None:
+    """A helper that a parser took for the head of its verb: the "ca" of "we can't move it"."""
+    word = parse.words[place]
+    head = parse.words[word.head]
+    slipped = word.head < place <= word.head + 4 and head.lower in MODALS | FUTURE
+    return (
+        word.head
+        if slipped and word.tag.startswith("VB") and word.dep in {"parataxis", "xcomp", "ccomp"}
+        else None
+    )
+
+
+def _follower(parse: Parse, place: int) -> int | None:
+    """A helper with a subject of its own that a parser hung on its verb as if it were an adverb."""
+    found = (at for at in parse.children(place) if parse.words[at].lower in MODALS | FUTURE and at < place)
+    return next((at for at in found if parse.children(at, *SUBJECTS)), None)
 
 
 def _tense(tag: str, lower: str, helpers: set[str]) -> Tense:

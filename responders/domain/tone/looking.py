@@ -71,3 +71,9 @@ def spots(look: Callable[[Sentence], tuple[Spot, ...]], said: Said) -> Iterator[
         for spot in remembered(look, sentence):
             start, end = sentence.start + spot.start, sentence.start + spot.end
             yield Spot(start, end, spot.better, spot.why)
+
+
+def quoted(said: Said, at: int) -> bool:
+    """Whether a place stands within quotation marks: somebody else's words, or words shown and not said."""
+    line = said.plain.rfind("\n", 0, at) + 1
+    return said.plain.count('"', line, at) % 2 == 1

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
-from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, any_of, spans
+from collections.abc import Iterator
 
-NEGATIVE = any_of(
-    r"\b(?:we|i)(?:'re|'m| are| am| feel| felt| were| was) (?:\w+ )?(?:frustrated|annoyed|hurt|offended|fed up|exhausted|overwhelmed|swamped|understaffed|under-?staffed|short[- ]staffed|short of staff|stressed|rushed off|drowning|insulted|upset (?:by|with|at|that you)|tired of|sick of|angry (?:with you|at you|about your)|disappointed (?:by|with|in|that|to (?:read|see|hear) (?:your|such|this|you))|sadden?ed (?:by|to (?:read|see|hear) (?:your|such|this|you))|shocked (?:by|at) your|surprised (?:by|at|that|to) (?:your|you|such|read|hear|see)|disheartened|dismayed by your|struggling|run off our feet|dreading)\b",
-    r"\b(?:unfair|harsh|hurtful|unkind|unjust|unreasonable|cruel|mean)(?: \w+)? (?:review|comment|post|criticism|words|tweet|of you|to say|accusation|remark|rating|to (?:us|our))\w*\b|\b(?:this|that|it|your \w+)(?:'s| is| was| seems| feels) (?:\w+ )?(?:unfair|hurtful|upsetting for (?:us|me|our)|hard (?:on|for) (?:us|our|me)|unreasonable|harsh|very damaging|damaging to us)\b|\bupset (?:my|our) (?:team|staff|people)\b",
-    r"\b(?:we've|we have|i've|i have|it's|it has|it was|we had|i had) (?:been |had )?(?:a |an )?(?:\w+ )?(?:terrible|awful|horrible|crazy|mad|hellish|nightmare|hectic|dreadful|manic|insane|rough|tough|bad|nightmarish|long|hard) (?:day|week|month|time|year|morning|weekend|few \w+)\b(?= for (?:us|our|me|the team)|[.,!]| here| too| at our| and| with| ourselves| in the| as)(?<!you've had)",
-    r"\b(?:ugh|sigh|argh|grr+|facepalm)\b|\bwe hate (?:this|it|when|dealing|having)\b|\bwe(?:'re| are) only a (?:small|tiny)\b|\bwe(?:'re| are) (?:just|only) a (?:small|tiny)? ?(?:team|shop|business|family)\b|\bwe(?:'re| are) doing our best\b|\bwe(?:'re| are) trying (?:our|my) (?:very )?best\b|\bnot (?:easy|nice|pleasant) for us\b|\b(?:we|i) (?:don't|do not) (?:have (?:the )?time|enjoy|appreciate (?:being|your|the tone|such))\b|\bhow do you think (?:we|i) feel\b|\b(?:it|this) (?:hurts|stings) (?:us|our|me|to)\b|\bour (?:staff|team) (?:work|works) (?:very |extremely |so |really )?hard\b|\bwe (?:work|try) (?:very |so |really |extremely )hard\b",
+from responders.domain.finding import Weight
+from responders.domain.tone.check import Check, Span, any_of, spans
+from responders.domain.tone.looking import quoted
+from responders.domain.tone.said import Said
+
+_US = r"(?:we|i|(?:our|my|the) (?:whole |entire |poor )?(?:team|staff|crew|desk|kitchen|shop|people|colleagues|lads|girls|office|nerves)|everyone here|everybody here|all of us|some of us)"
+_BE = r"(?:'re|'m| are| am| is| were| was|'ve been| have been| has been| feel| feels| felt| get| got| (?:really |honestly |frankly |all )?(?:are|feel))"
+_MORE = r"(?: (?:really|very|so|quite|all|just|honestly|frankly|rather|too|pretty|absolutely|totally|completely|utterly|also|both|as|a bit|a little|getting|being|feeling|always|never|getting very|simply|getting rather|pretty much)){0,3}"
+_LOW = (
+    r"(?:fed up|sick (?:and tired )?of|sick to death|tired|exhausted|knackered|shattered|worn out|burnt? out|drained|dead on (?:our|my) feet|run ragged|rushed off|swamped|"
+    r"drowning|snowed under|overwhelmed|overworked|overstretched|stretched|stressed|frustrated|annoyed|irritated|angry|cross|furious|offended|insulted|hurt|disheartened|"
+    r"demotivated|demoralised|demoralized|discouraged|depressed|dismayed|understaffed|under-?staffed|short[- ]staffed|short[- ]handed|short of (?:staff|hands|people)|struggling|dreading|underpaid|"
+    r"at (?:our|my) wits'? end|at the end of (?:our|my) (?:tether|rope)|at breaking point|losing (?:patience|sleep|the will)|on (?:our|my) knees|miserable|disillusioned|saddened by|shocked (?:by|at) your|"
+    r"surprised (?:by|at|that|to) (?:your|you|such|read|hear|see)|upset (?:by|with|at|that you)|disappointed (?:by|with|in|that you|to (?:read|see|hear) (?:your|such|this|you)))"
 )
+_GRIM = r"(?:terrible|awful|horrible|horrid|dreadful|ghastly|crazy|mad|hellish|nightmare|nightmarish|hectic|manic|insane|rough|tough|bad|long|hard|brutal|rotten|miserable|wretched|trying|punishing|gruelling|grim|beastly|stressful|exhausting)"
+_SPAN = r"(?:day|night|week|month|time|year|morning|weekend|season|shift|quarter|summer|winter|autumn|spring|few \w+|start|run)"
+NEGATIVE = any_of(
+    rf"\b{_US}{_BE}{_MORE} {_LOW}\b(?! with (?:myself|ourselves))(?! (?:that|how) we\b)(?! on your behalf)(?! for you)",
+    rf"\b(?:we've|we have|i've|i have|it's|it has|it was|we had|i had|what|been)(?: been| had| also)?(?: such)? (?:an? |the )?(?:\w+ )?{_GRIM} (?:old )?{_SPAN}\b(?= for (?:us|our|me|the team)|[.,!]| here| too| at our| and| with| ourselves| in the| as|$)|\b{_GRIM} {_SPAN} (?:for us|here|at our end|in the (?:kitchen|shop|office))\b",
+    r"\b(?:quite |very |rather |really |so |pretty |not |no |isn't |hardly |not much |a bit |deeply |always )*(?:fun|easy|nice|pleasant|demotivating|demoralising|demoralizing|disheartening|depressing|discouraging|exhausting|frustrating|upsetting|hurtful|hard|tough|tiring|stressful|draining|thankless|galling|unpleasant|nightmare|nightmares|hell|painful|annoying|infuriating|soul-destroying) (?:for|on|to) (?:us|me|our|my|the (?:team|staff|crew|lads|girls)|everyone here)\b(?! too? to (?:see|know) you)",
+    r"\b(?:unfair|harsh|hurtful|unkind|unjust|unreasonable|cruel|mean)(?: \w+)? (?:review|comment|post|criticism|words|tweet|of you|to say|accusation|remark|rating|to (?:us|our))\w*\b|\b(?:this|that|it|your \w+)(?:'s| is| was| seems| feels) (?:\w+ )?(?:unfair|hurtful|upsetting for (?:us|me|our)|hard (?:on|for) (?:us|our|me)|unreasonable|harsh|very damaging|damaging to us)\b|\bupset (?:my|our) (?:team|staff|people)\b",
+    r"\b(?:ugh|sigh|argh|grr+|facepalm)\b|\b(?:we|i) (?:really |honestly |frankly |do |just )?(?:hate|dread|loathe|despise|resent|can't (?:stand|bear)|cannot (?:stand|bear)) (?:this|it|when|dealing|having|these|mondays|mornings|\w+ing|my|our|the|reading|coming)\b|\b(?:we|i)(?:'ve| have) (?:really |quite |just )?had (?:it up|enough|it with|just about enough)\b|\bhad it up to here\b|\bno longer sleep|\b(?:can't|don't|barely|hardly) sleep\b|\bmorale\b|\bpulling (?:our|my) hair\b|\bdoing my head in\b|\bdriv(?:es|ing) (?:us|me) (?:mad|up the wall|round the bend|crazy|nuts|to)\b|\bgets? (?:me|us) down\b|\bgets? on (?:my|our) nerves\b|\bend of (?:my|our) (?:tether|rope)\b|\bwits'? end\b",
+    r"\bwe(?:'re| are) (?:just |only )+a (?:small|tiny)\b|\bwe(?:'re| are) (?:just|only) a (?:small|tiny)? ?(?:team|shop|business|family)\b|\bwe(?:'re| are) (?:all )?(?:doing|trying) (?:our|my) (?:very )?best\b|\b(?:we|i) (?:don't|do not) (?:have (?:the )?time|enjoy|appreciate (?:being|your|the tone|such)|get paid|earn)\b|\b(?:we|i) (?:hardly|barely|never) (?:have (?:the )?time|get (?:a |any )?(?:break|thanks|lunch|sleep)|sleep)\b|\bhow do you think (?:we|i) feel\b|\b(?:it |this |that |which )?(?:really )?(?:hurts|stings|smarts|rankles|grates)\b(?= (?:us|our|me|to|when|that|a bit))(?! your|\w* you\b)",
+    r"\bour (?:staff|team|people) (?:work|works) (?:very |extremely |so |really )?hard\b|\b(?:budgets?|hours|wages|pay|staff|jobs|team|funding) (?:was |were |been |got |have been |has been )?(?:cut|slashed|halved)\b|\bpaid (?:enough|too little|peanuts|nothing)\b|\bpays? (?:peanuts|next to nothing)\b|\bnot (?:my|our) (?:idea|decision|choice)\b|\b(?:had|have|got) no say in\b|\bthankless\b|\b(?:i|we) (?:find|found|think) (?:the|this|it|that|our) (?:[\w-]+ ){0,3}?(?:ghastly|awful|terrible|horrible|dreadful|hopeless|useless|stupid|ridiculous|a nightmare|a pain|infuriating|maddening)\b",
+    r"\bfrankly\b|\bto be (?:perfectly |quite |brutally |totally )?frank\b|\bto be (?:perfectly |quite |brutally )?honest(?: with you)?,? (?:we|i|it|this|nobody|everyone)\b[^.!?]{0,40}\b(?:tired|sick|fed|hate|worst|mess|nightmare|awful|swamped|struggl\w+|no idea|not (?:our|my)|don't)\b|\b(?:a|the|another|such a|absolute|complete|total|real) (?:\w+ )?nightmare (?:for us|here|to run|at our end)\b|\b(?:it's|it has|it) been (?:a |an absolute |a total )?nightmare\b(?= (?:for (?:us|me|our|the)|here|too)|[.,!;]|$)",
+)
+
+
+def find(said: Said) -> Iterator[Span]:
+    """Words about our own bad mood or hard life, outside of quotation marks."""
+    for start, end in spans(NEGATIVE, said):
+        if not quoted(said, start):
+            yield start, end
+
 
 CHECK = Check(
     code="negativity",
@@ -18,5 +46,6 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Keep how we feel for an internal note; write about the customer's trouble.",
     example="I'm sorry, but your review is unfair and we've had a terrible week. – Maya",
-    find=lambda said: spans(NEGATIVE, said),
+    find=find,
+    why="The customer came with a trouble of their own; ours only adds to it.",
 )

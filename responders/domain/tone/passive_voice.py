@@ -117,6 +117,10 @@ def _is_ours(parse: Parse, one: Passive, plain: str) -> bool:
     subjects = parse.children(one.verb, "nsubj:pass", "nsubj")
     if any(who_is(parse, at) is Who.US for at in subjects):
         return False
+    if any(parse.words[at].lower in {"nobody", "none", "nothing", "no"} for at in subjects):
+        return False
+    if verb.lower == "looked" and plain[verb.end :].startswith(" after"):
+        return False
     if plain[: verb.start].count('"') % 2:
         return False
     helpers = {parse.words[at].lower for at in parse.children(one.verb, "aux:pass", "aux", "cop")}

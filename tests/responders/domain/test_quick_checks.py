@@ -9,12 +9,11 @@ import pytest
 from responders.domain.reply_templates import Line, shipped_templates
 from responders.domain.tone import CHECKS, Context, check_reply
 from responders.domain.tone.bare_refusal import REFUSAL
-from responders.domain.tone.blame import BLAME, NAMES_OTHERS
+from responders.domain.tone.blame_words import BLAME, NAMES_OTHERS
 from responders.domain.tone.boilerplate import STOCK
 from responders.domain.tone.check import Span, spans, stands
 from responders.domain.tone.conditional_apology import CONDITIONAL
 from responders.domain.tone.no_apology import APOLOGY
-from responders.domain.tone.no_time import HOLDING
 from responders.domain.tone.open_blank import BLANK, SUSPECT
 from responders.domain.tone.over_promise import BOUNDLESS, DIGIT, GESTURE
 from responders.domain.tone.retort import RETORT
@@ -24,7 +23,7 @@ from tests.responders.domain.tone_cases import BAD, GOOD
 
 REPLIES = (*GOOD, *(reply for _, reply in BAD), *(check.example for check in CHECKS))
 SOUGHT = (BLAME, STOCK, CONDITIONAL, RETORT, SLOGAN, GESTURE, BOUNDLESS)
-ASKED = (APOLOGY, REFUSAL, NAMES_OTHERS, HOLDING, DIGIT)
+ASKED = (APOLOGY, REFUSAL, NAMES_OTHERS, DIGIT)
 
 
 def said(reply: str) -> Said:

@@ -1,0 +1,106 @@
+"""Who and what the fault is put on, and how: groups of words for blame_clauses.py."""
+
+from __future__ import annotations
+
+from responders.domain.patterns import any_of
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PARTIES = _words(
+    "courier carrier driver postman postie postwoman supplier manufacturer maker factory quarry mill venue airport control "
+    "bank insurer contractor subcontractor partner agency agent provider landlord council police customs wholesaler "
+    "vendor distributor seller franchisee printer bakery farm grower roaster importer publisher studio promoter "
+    "developer host operator network exchange warehouse depot haulier shipper broker builder plumber electrician "
+    "neighbour neighbor tenant owner airline ferry port harbour garage dealer laundry cleaner cleaners caterer "
+    "mail dhl ups fedex usps dpd evri hermes yodel amazon parcelforce gls paypal stripe party people customers "
+    "households users guests passengers fans crowd residents others everyone everybody lab pharmacy chemist surgery "
+    "hospital school registry ministry government regulator visa mastercard google apple microsoft meta facebook"
+)
+"""Others, on whom a fault may be put."""
+STAFF = _words(
+    "colleague starter trainee apprentice temp intern junior newbie newcomer recruit someone somebody assistant clerk cashier "
+    "barista waiter waitress server receptionist operator engineer technician fitter porter steward stewardess "
+    "conductor guard nurse manager supervisor lad lads girl guy chap fella woman man shift desk kitchen chef cook packer "
+    "picker department section reception branch dispatch accounts billing marketing sales nightshift predecessor "
+    "member hand hands hire employee staffer guy's beginner"
+)
+"""One of us, named so as to be the one whose fault it is."""
+THINGS = _words(
+    "system computer software robot bot chatbot algorithm cop ai filter anti-cheat machine glitch bug script update "
+    "printer scanner till sensor autopilot automation database server gateway processor firewall spam"
+)
+"""A machine, named so as to have done it by itself."""
+FORCES = _words(
+    "weather snow storm storms rain wind heat heatwave cold frost ice fog flood floods traffic demand volume volumes strike strikes "
+    "pandemic covid brexit christmas season rush shortage shortages sickness flu illness inflation war roadworks "
+    "holiday holidays workload backlog circumstances congestion turnover footfall interest budget"
+)
+"""What nobody can help, given as an excuse."""
+PAPERS = _words(
+    "letter mail email e-mail label listing page website site terms contract manual instruction instructions policy "
+    "description sign signs booking confirmation invoice guide leaflet menu box faq faqs notice poster ticket receipt "
+    "packaging packet small print conditions agreement app form post text message booklet tag brochure"
+)
+TELL = _words(
+    "say state tell give mention explain warn advise ask show list specify read make note indicate remind"
+)
+HARM = _words(
+    "fail lose break delay mess screw misplace mislay mishandle drop damage cause forget misread missort misroute "
+    "misquote muddle mix botch bungle overlook miss neglect ignore decline reject block stop strand ruin spoil crash "
+    "press wipe delete double swap confuse mislabel overbook oversell overcharge undercharge misprint mispack "
+    "misdeliver misdirect blunder err slip wreck scratch dent leak burn jam cancel overload underestimate oversleep skip"
+)
+"""What a fault is done by."""
+HARM_PHRASE = any_of(
+    r"\blet\w* (?:us|you|me|everyone|that|this|it|things|the \w+) (?:\w+ )?(?:down|slide|slip|drop|go)\b|\bwrong(?:ly)?\b|\b(?:a|an|the|this|some) (?:\w+ )?(?:mistake|error|slip|mess|blunder|hash|pig's ear)s?\b|\b(?:took|taken) (?:our|your) \w+ away\b|"
+    r"\b(?:ran|running|was|were|is|are|came|turned up|arrived|being) (?:\w+ )?(?:late|slow|unreliable|careless|clumsy|overloaded|overwhelmed|short|hopeless|useless|to blame|at fault|responsible|trigger happy)\b|\bon strike\b|\bhappy there\b|\bheld (?:it|us|you|everything|things) up\b|\b(?:let|left|leaving) (?:us|you|me) (?:short|down|in the lurch|stranded|waiting)\b|\bdidn't\b|\bdid not\b|\bnever\b|\bdidn't\b|\bn't\b"
+)
+RECEIVE = _words(
+    "hear get receive be find expect need see know feel deserve want wait like mean think pay imagine mind chase wonder "
+    "worry guess stand sit suffer go ask explain repeat say notice enjoy ring call write"
+)
+"""What a customer should have had from us: "you should have heard from us" owns it."""
+CARELESS = _words(
+    "read check follow tell provide enter include mention contact notice use keep sign choose select bring attend report "
+    "complete fill update understand listen confirm respond reply answer specify install verify register cancel return "
+    "close lock charge open book order arrive turn plan allow look store clean wash descale measure inform show save back "
+    "switch press remember make set arrange request collect claim pick label pack hand reset save apply state"
+)
+"""What a customer is told to have left undone."""
+SLIPS = _words(
+    "misread misunderstand overlook mistype mishear forget neglect misuse overfill overtighten mislay drop fail"
+)
+NO_BLAME = any_of(
+    r"\b(?:nobody's|no one's|not your|never your|isn't your|wasn't your) (?:own )?(?:fault|mistake|doing|job)\b|(?<!n't )(?<!not )(?<!never )(?<!hardly )\b(?:our|my) (?:own )?(?:fault|mistake|doing|job|silence)\b|\bno excuse\b|\bnot an excuse\b|\bexcuses?\b|\bnothing wrong\b|\bis ours\b|\bon us\b|\bwe should have\b|\bi should have\b|\bno intern\b|\bof course\b|\byour right\b|\bno (?:reason|need)\b"
+)
+"""What takes the fault back to us, or from everybody."""
+OWN_PAPER = any_of(
+    r"\b(?:wrong(?:ly)?|mistake|misleading|sorry|unreadable|should have|but we|and we|but there|and there|yet|instead|unclear|false|out of date)\b"
+)
+LECTURE = any_of(
+    r"\b(?:clearly|plainly|explicitly|quite|did|does|do)\b|\bto \w+ (?:us|your|the)\b|\b(?:that )?(?:you|your|customers|guests|passengers|orders|items|returns|bookings)\b"
+)
+LATER = any_of(
+    r"\bnext time\b|\bin (?:the )?future\b|\bgoing forward\b|\banother time\b|\bfrom now on\b|\bin the meantime,? try\b"
+)
+WITH_US = _words(
+    "ask tell message write call come give ring send let dm say text drop pop see find look order book bring"
+)
+ENSURE = any_of(
+    r"\b(?:make sure|ensure|remember|double[- ]check|bear in mind|take (?:more|better) care|be more careful)\b"
+)
+EXCUSE_PHRASE = any_of(
+    r"\b(?:due to|because of|owing to|caused by|thanks to|down to|as a result of|on account of|blame|given|with all) (?:the |our |your |a |an |their |some |this |all the |very )?(?:[\w-]+ ){0,3}$"
+)
+GUESS = any_of(
+    r"\b(?:it|that|this)(?:'d| would| must| could| might| may|'ll)(?: (?:just|probably|only|well|simply))? (?:be|have been) (?:the|your|down to|how you|something (?:on|at) your|one of those)\b(?! (?:best|least|right|end|last|first|least|day|way|same|one|quickest|easiest|fastest))"
+)
+IT_SAYS = any_of(
+    r"\bin (?:the|our|your) (?:[\w-]+ ){0,3}?(?:letter|mail|e-?mail|terms|contract|manual|instructions|policy|description|confirmation|guide|leaflet|listing|post|rules|faqs?|small print),? it (?:clearly |plainly |does )?(?:says?|states?|asks?|tells?|reads)\b"
+)
+BUSY = any_of(
+    r"\b(?:we|it|things|the (?:shop|phones|team|kitchen|office))(?:'re| are| were|'s| is| was|'ve been| have been| has been|'s been| got) (?:\w+ )?(?:very |so |rather |incredibly |extremely |unusually |really |just )?(?:busy|hectic|understaffed|short[- ]staffed|short of (?:staff|hands)|rushed|swamped|snowed under|flat out|overrun|full on|chaotic|manic|mad|frantic|packed)\b"
+)

@@ -6,11 +6,15 @@ import logging
 
 from responders.domain.finding import Finding
 from responders.domain.tone import (
+    admission,
     bare_refusal,
     blame,
     boilerplate,
     conditional_apology,
+    flippant,
+    hard_to_read,
     hoops,
+    impersonal,
     link_cost,
     negativity,
     no_action,
@@ -21,10 +25,15 @@ from responders.domain.tone import (
     over_promise,
     passive_voice,
     personal_data,
+    public_ask,
     retort,
+    sales_talk,
+    shouting,
     slogan,
     too_long,
     unanswered_issue,
+    unwanted_word,
+    wrong_name,
 )
 from responders.domain.tone.check import Check
 from responders.domain.tone.context import NOTHING_KNOWN, Context, Spent
@@ -45,6 +54,8 @@ CHECKS = tuple(
         personal_data,
         open_blank,
         too_long,
+        wrong_name,
+        admission,
         no_action,
         no_time,
         boilerplate,
@@ -54,11 +65,18 @@ CHECKS = tuple(
         bare_refusal,
         unanswered_issue,
         passive_voice,
+        impersonal,
+        public_ask,
+        shouting,
+        flippant,
+        sales_talk,
+        unwanted_word,
         no_signature,
+        hard_to_read,
         link_cost,
     )
 )
-"""Every check, the blocking ones first; docs/drafts.md describes each."""
+"""Every check, the blocking ones first; docs/checks.md describes each."""
 
 
 def check_reply(reply: str, mention: str = "", context: Context = NOTHING_KNOWN) -> tuple[Finding, ...]:

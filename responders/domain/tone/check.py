@@ -20,12 +20,17 @@ MISSING: Span = (0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that a check found, with more than its span: a wording for its place, or a reason of its own."""
+    """A place that a check found, with more than its span: a wording for its place, a reason or advice of its own.
+
+    `lighter` is a weight below the check's own, for what weighs less than the rest that it finds.
+    """
 
     start: int
     end: int
     better: str = ""
     why: str = ""
+    advice: str = ""
+    lighter: Weight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,11 @@ class Check:
             yield Finding(
                 code=self.code,
                 principle=self.principle,
-                weight=weight,
+                weight=max(weight, spot.lighter or weight, key=tuple(Weight).index),
                 words=said.reply[spot.start : spot.end],
                 start=spot.start,
                 end=spot.end,
-                advice=self.advice,
+                advice=spot.advice or self.advice,
                 why=spot.why or self.why,
                 better=spot.better,
             )

@@ -6,64 +6,143 @@ import re
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, Span
+from responders.domain.tone.check import Check, Span, Spot
+from responders.domain.tone.own_data import (
+    BIRTH,
+    EMAIL,
+    LONG_NUMBER,
+    MATTER,
+    NUMBER,
+    PHONE,
+    POSTCODE,
+    STREET,
+    payment_numbers,
+)
 from responders.domain.tone.said import Said
 
-EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
-PHONE = re.compile(r"(?<![\w£$€.,/-])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w-])")
-NUMBER = re.compile(
-    r"\b(?:your )?(?:order|booking|reservation|account|tracking|invoice|customer|membership|policy|loyalty|card|confirmation)(?: (?:is|was|under|with))?"
-    r"(?: (?:number|no\.?|nr\.?|id|code|reference|ref\.?))?(?: is| was|,)?[ :]*(?:#|no\.? ?)?(?P<n>(?=[a-z0-9-]*\d{3})[a-z]{0,4}-?\d[\da-z-]{2,})\b(?! (?:am|pm|hours?|minutes?|days?|miles?|points?))"
-    r"|(?<![\w&])#(?P<m>[a-z]{0,3}-?\d{4,}[\w-]*)"
+FREE_MAIL = re.compile(
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton(?:mail)?|gmx|web|btinternet|sky|talktalk|virginmedia|zoho|fastmail)\."
 )
-CARD = re.compile(
-    r"(?<![\w£$€])(?:\d{4}[ -]?){3}\d{4}(?!\w)|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b(?=.*)|\b(?:card )?ending (?:in |with )?\d{4}\b"
+OURS = re.compile(
+    r"\b(?:our|ours|my own|(?:call|ring|phone|text|reach|e-?mail|contact|message|write to|tell|find|visit|see|get|ask|try|whatsapp|at) (?:me|us)|"
+    r"(?:e-?mail|write to|call|ring|phone|text|contact|dial|try|on) (?:me |us )?(?:at |on )?$|it's$|line|helpline|the shop|the store|the branch|the office|"
+    r"we're (?:at|on|in)|we are (?:at|on|in)|i'm (?:at|on|in)|come (?:to|by|in|and)|pop (?:in|by|round to)|outside|the right one is|desk|for everybody)\b"
 )
-STREET = re.compile(
-    r"\b(?:your|at|to) (?:(?:home |delivery |postal )?address,? (?:is |at |of )?)?\d{1,4}[a-z]? (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|close|drive|court|way|gardens|crescent|terrace|boulevard|blvd|place)\b"
-    r"|\b(?:date of birth|born on|dob)\b[ :]*(?:is )?\d{1,2}[./ -]"
+YOURS = re.compile(
+    r"\b(?:your?|yours)\b|\b(?:sent|send|sending|resent|resend|deliver\w*|bring\w*|ship\w*|post\w*|forward\w*|taking|take|driv\w+|refund\w*|got|had|have|went|goes|going|confirmation|receipt|copy|code|link|it|one|ones|them|bag|parcel)\b[^.!?\n]{0,40}\b(?:to|at|on|down as|for)\b"
 )
-
 DIGIT_OR_AT = re.compile(r"[\d@]")
-LONG_NUMBER = re.compile(r"(?<![\w£$€.,@])[a-z]{0,4}-?\d[\d-]{4,}\d\w*")
-YOUR_EMAIL = re.compile(
-    r"\byour (?:e-?mail|address|account|inbox)\b[^.!?\n]{0,20}$|\bto you at\s*$|\bemail you (?:at|on)\s*$"
-)
-YOUR_PHONE = re.compile(r"\b(?:you|your (?:phone|mobile|number|cell))(?: number)?(?: (?:on|at|is))?[ :,(]*$")
 
 
-def find(said: Said) -> Iterator[Span]:
-    """Contact data, numbers and addresses of the customer; the brand's own contact may stand."""
-    if not DIGIT_OR_AT.search(said.plain):
+def find(said: Said) -> Iterator[Spot]:
+    """Contact data, numbers, addresses and private matters of the customer; the brand's own contact may stand."""
+    if said.context.private:
         return
-    mention = said.mention.lower()
-    ours = said.playbook.contact.lower() if said.playbook else ""
-    taken = [*_emails(said.plain, mention, ours), *_phones(said.plain, mention, ours)]
-    taken += [match.span("n") if match["n"] else match.span("m") for match in NUMBER.finditer(said.plain)]
-    taken += [match.span() for pattern in (CARD, STREET) for match in pattern.finditer(said.plain)]
-    if mention:
-        taken += [match.span() for match in LONG_NUMBER.finditer(said.plain) if match[0] in mention]
     end = -1
-    for start, stop in sorted(taken, key=lambda span: (span[0], -span[1])):
+    for start, stop, what in sorted({*_all(said)}, key=lambda spot: (spot[0], -spot[1])):
         if start >= end:
             end = stop
-            yield start, stop
+            yield Spot(start, stop, why=f"{what} of the customer's would stand there for everybody to read.")
 
 
-def _emails(plain: str, mention: str, ours: str) -> Iterator[Span]:
-    for match in EMAIL.finditer(plain):
-        theirs = match[0] in mention or YOUR_EMAIL.search(plain[max(0, match.start() - 60) : match.start()])
-        if theirs and match[0] not in ours:
+def _all(said: Said) -> Iterator[tuple[int, int, str]]:
+    mention = said.mention.lower().replace("’", "'")
+    yield from ((*span, "A private matter") for span in _matters(said.plain, mention))
+    if not DIGIT_OR_AT.search(said.plain):
+        return
+    yield from ((*span, "An e-mail address") for span in _emails(said, mention))
+    yield from ((*span, "A phone number") for span in _phones(said, mention))
+    yield from ((*span, "A number") for span in _numbers(said, mention))
+    yield from ((*span, "A card or an account") for span in payment_numbers(said.plain))
+    yield from ((*span, "An address") for span in _addresses(said, mention))
+    yield from ((*match.span("d"), "A date of birth") for match in BIRTH.finditer(said.plain))
+
+
+def _numbers(said: Said, mention: str) -> Iterator[Span]:
+    """Order, booking and account numbers, and every long number that the post has."""
+    for match in NUMBER.finditer(said.plain):
+        span = match.span("n" if match["n"] else "m")
+        if _like_a_number(said, *span):
+            yield span
+    for match in LONG_NUMBER.finditer(said.plain) if mention else ():
+        if match[0] in mention and sum(letter.isdigit() for letter in match[0]) > 3:
             yield match.span()
 
 
-def _phones(plain: str, mention: str, ours: str) -> Iterator[Span]:
-    known, told = re.sub(r"\D", "", ours), re.sub(r"[^\da-z]", "", mention)
-    for match in PHONE.finditer(plain):
+def _addresses(said: Said, mention: str) -> Iterator[Span]:
+    for pattern in (STREET, POSTCODE):
+        for match in pattern.finditer(said.plain):
+            if match[0] in mention or not _is_ours(said, match.start()):
+                yield match.span()
+
+
+def _like_a_number(said: Said, start: int, end: int) -> bool:
+    """Digits count by themselves; letters and digits mixed only as they are printed on a booking, in capitals."""
+    written = said.reply[start:end]
+    if not any(letter.isdigit() for letter in written):
+        return False
+    return sum(letter.isdigit() for letter in written) >= 3 or written.upper() == written
+
+
+def _before(said: Said, start: int) -> str:
+    first = next((a for a, b in said.sentences if a <= start < b), 0)
+    return said.plain[first:start]
+
+
+def _is_ours(said: Said, start: int) -> bool:
+    """Whether a place is the shop's and not the customer's, by the words before it."""
+    before = _before(said, start)
+    ours = list(OURS.finditer(before.rstrip()))
+    yours = list(YOURS.finditer(before))
+    return bool(ours) and (not yours or yours[-1].start() < ours[-1].start())
+
+
+def _contact(said: Said) -> str:
+    return said.playbook.contact.lower() if said.playbook else ""
+
+
+def _emails(said: Said, mention: str) -> Iterator[Span]:
+    ours, brand = _contact(said), said.playbook.brand.lower() if said.playbook else ""
+    for match in EMAIL.finditer(said.plain):
+        if match[0] in ours:
+            continue
+        letters = "".join(letter for letter in brand if letter.isalnum())
+        domain = "".join(letter for letter in match[0].split("@")[1] if letter.isalnum())
+        of_ours = bool(letters) and (
+            letters in domain or any(w in domain for w in brand.split() if len(w) > 3)
+        )
+        if (
+            match[0] in mention
+            or FREE_MAIL.search(match[0])
+            or (
+                not of_ours
+                and YOURS.search(_before(said, match.start()))
+                and not _is_ours(said, match.start())
+            )
+        ):
+            yield match.span()
+
+
+def _phones(said: Said, mention: str) -> Iterator[Span]:
+    known, told = re.sub(r"\D", "", _contact(said)), re.sub(r"[^\da-z]", "", mention)
+    for match in PHONE.finditer(said.plain):
         digits = re.sub(r"\D", "", match[0])
         if digits in known:
             continue
-        if digits[-7:] in told or YOUR_PHONE.search(plain[max(0, match.start() - 60) : match.start()]):
+        start, stop = next(
+            (span for span in said.sentences if span[0] <= match.start() < span[1]), match.span()
+        )
+        if digits[-7:] in told or (
+            re.search(r"\byour?\b", said.plain[start:stop]) and not _is_ours(said, match.start())
+        ):
+            yield match.span()
+
+
+def _matters(plain: str, mention: str) -> Iterator[Span]:
+    """Health and money troubles that the customer did not speak of."""
+    for match in MATTER.finditer(plain):
+        matter = next(group for group in match.groupdict().values() if group)
+        if not any(word[:6] in mention for word in matter.split() if len(word) > 3) and matter not in mention:
             yield match.span()
 
 
@@ -74,4 +153,6 @@ CHECK = Check(
     advice="Take it out of the public reply; ask for it, or name it, in a private message.",
     example="I'm sorry. I'll resend order #48213377 to jo@example.org today. – Maya",
     find=find,
+    why="Everybody can read it.",
+    loosest=Weight.BLOCK,
 )

@@ -10,19 +10,39 @@ from responders.domain.reply_templates import Line, shipped_templates
 from responders.domain.tone import CHECKS, Context, check_reply
 from responders.domain.tone.bare_refusal import REFUSAL
 from responders.domain.tone.blame_words import BLAME, NAMES_OTHERS
-from responders.domain.tone.boilerplate import STOCK
 from responders.domain.tone.check import Span, spans, stands
 from responders.domain.tone.conditional_apology import CONDITIONAL
+from responders.domain.tone.flippant import JOKES
+from responders.domain.tone.hard_to_read import OFFICE
+from responders.domain.tone.impersonal import INSTITUTION
+from responders.domain.tone.impossible import BOUNDLESS
 from responders.domain.tone.no_apology import APOLOGY
 from responders.domain.tone.open_blank import BLANK, SUSPECT
-from responders.domain.tone.over_promise import BOUNDLESS, DIGIT, GESTURE
+from responders.domain.tone.over_promise import DIGIT
+from responders.domain.tone.promise_kinds import FREE, GIFT, REFUND
+from responders.domain.tone.public_ask import ASK
 from responders.domain.tone.retort import RETORT
 from responders.domain.tone.said import Said
+from responders.domain.tone.sales_talk import SALES
 from responders.domain.tone.slogan import SLOGAN
+from responders.domain.tone.stock_phrases import STOCK
 from tests.responders.domain.tone_cases import BAD, GOOD
 
 REPLIES = (*GOOD, *(reply for _, reply in BAD), *(check.example for check in CHECKS))
-SOUGHT = (BLAME, STOCK, CONDITIONAL, RETORT, SLOGAN, GESTURE, BOUNDLESS)
+SOUGHT: tuple[re.Pattern[str], ...] = (
+    BLAME,
+    STOCK,
+    CONDITIONAL,
+    RETORT,
+    SLOGAN,
+    BOUNDLESS,
+    JOKES,
+    OFFICE,
+    INSTITUTION,
+    ASK,
+    SALES,
+)
+SOUGHT += (REFUND.made, FREE.made, GIFT.made)
 ASKED = (APOLOGY, REFUSAL, NAMES_OTHERS, DIGIT)
 
 

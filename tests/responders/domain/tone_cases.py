@@ -119,12 +119,24 @@ BAD = (
     ("no-time", "I'm sorry about the kettle. I'll swap it shortly. – Maya"),
     ("no-time", "I'm sorry about Monday. We'll refund you in due course. – Maya"),
     # boilerplate
-    ("boilerplate", "Dear customer, I'm sorry. I'll call you today. – Maya"),
-    ("boilerplate", "We apologise for the inconvenience caused. I'll fix it today. – Maya"),
-    ("boilerplate", "Thank you for reaching out. I'm sorry, I'll call by noon. – Maya"),
-    ("boilerplate", "I'm sorry. Rest assured that I'll look into it today. – Maya"),
-    ("boilerplate", "We understand your frustration and are sorry. I'll ring at ten. – Maya"),
-    ("boilerplate", "I'm sorry. Please do not hesitate to write; I'll answer today. – Maya"),
+    ("impersonal", "Dear customer, I'm sorry. I'll call you today. – Maya"),
+    (
+        "boilerplate",
+        "We apologise for the inconvenience caused, and appreciate your patience. I'll fix it today. – Maya",
+    ),
+    ("boilerplate", "Thank you for reaching out. I'm sorry, rest assured I'll call by noon. – Maya"),
+    (
+        "boilerplate",
+        "I'm sorry. Rest assured that I'll look into it today. Your feedback is important to us. – Maya",
+    ),
+    (
+        "boilerplate",
+        "We understand your frustration and are sorry. I'll ring at ten; do not hesitate to write. – Maya",
+    ),
+    (
+        "boilerplate",
+        "I'm sorry. Please do not hesitate to write at your earliest convenience; I'll answer today. – Maya",
+    ),
     # open blank
     ("open-blank", "Hi [name], I'm sorry. I'll call by noon. – Maya"),
     ("open-blank", "Hi {{ name }}, I'm sorry. I'll call by noon. – Maya"),

@@ -1,0 +1,69 @@
+"""What a reply promises in money: the amounts that it gives, and not those it tells of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from responders.domain.money import amounts_in
+from responders.domain.patterns import any_of
+
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|[.!?](?=\S)[^.!?\n]*)*")
+GIVING = any_of(
+    r"\b(?:refund(?:ed|ing|s)?|credit(?:ed|ing)?|give|giving|gave|given|gift|voucher|gift card|compensat\w+|pay(?:ing)?|paid|send(?:ing)?|sent|transfer(?:red|ring)?|reimburs\w+|discount|"
+    r"off|knock(?:ed|ing)?|waiv(?:e|ed|ing)|add(?:ed|ing)?|goodwill|back|on us|issu(?:e|ed|ing)|get|offer(?:ed|ing)?|top(?:ped|ping)? up|put|return(?:ed|ing)?|tak(?:e|en|ing)|here's|here is|"
+    r"there's|there is|yours|for you|enjoy|land(?:s|ing)?|treat|spend|worth|cover(?:ing|ed)?|budget|have)\b"
+)
+TOLD = any_of(
+    r"\b(?:about|over|of|for|from|with|between) (?:the|your|that|those) $|\b(?:said|says|showed|shows|read|reads|advertised|charged|billed|between|instead of|not) [^.!?\n]{0,8}$|\b(?:you (?:paid|spent|were charged|lost|owe|were quoted|pay)|you've (?:paid|spent|been charged|lost)|(?:we|i)(?:'ve| have| also| then|'d| had)? (?:charged|took|billed|quoted|said|asked|charge|wrote|told|overcharged|owe|take)|"
+    r"charge of|bill of|price of|fee of|cost you|costs?|set you back|excess is|price is|minimum of|plans? (?:is|are|from)|tickets? (?:is|are)|(?:is|are|was|were) (?:only |just |now |still )?)\b[^.!?\n]{0,14}$"
+)
+AFTER_TOLD = any_of(
+    r"^ ?(?:is a lot|of (?:french|roaming|fees|arrears|charges)|(?:call-out |late |delivery |admin |exit |cleaning |booking |roaming )?(?:charge|fee|bill|payment|fine|order|purchase|invoice|excess|deposit|meal|kettle|ticket|basket|price|over|more than|extra|too much|(?:a|per) (?:month|week|year|night|person|head))\b)|^(?: \w+)? (?:on the bill|was|were|came|for (?:a|the|your) \w+ (?:that|which|was|is))\b"
+)
+UNDONE = any_of(
+    r"\b(?:can't|cannot|unable|not able|won't|don't|doesn't|couldn't|didn't|isn't|never|not|whether|if we|wouldn't)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An amount that a reply gives, and where it stands."""
+
+    amount: float
+    start: int
+    end: int
+
+
+def promises_in(reply: str) -> tuple[Promise, ...]:
+    """Every amount that a reply gives to its customer, in order. Currencies are not told apart."""
+    plain = reply.replace("’", "'").lower()
+    if len(plain) != len(reply):
+        plain = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in reply)
+    found = []
+    for sentence in SENTENCE.finditer(plain):
+        first, words = sentence.start(), sentence[0]
+        for amount, start, end in amounts_in(words):
+            if _given(words, start, end):
+                found.append(Promise(amount, first + start, first + end))
+    return tuple(found)
+
+
+def promised_money(reply: str) -> float:
+    """The sum that a reply promises, in the brand's currency; 0 where it promises none.
+
+    An amount said twice ("£10 … your £10") is promised once.
+    """
+    return sum({promise.amount for promise in promises_in(reply)})
+
+
+def _given(sentence: str, start: int, end: int) -> bool:
+    """Whether the amount stands in a promise, and not in the telling of what the customer paid."""
+    clause = re.split(r"[;:]| and | but ", sentence[:start])[-1]
+    around = clause + re.split(r"[;:]| and | but ", sentence[start : end + 40])[0]
+    if not GIVING.search(around) or UNDONE.search(clause):
+        return False
+    return not TOLD.search(sentence[max(0, start - 40) : start]) and not (
+        AFTER_TOLD.search(sentence[end : end + 40])
+        and not re.search(r"\b(?:refund|back|off|credit|return|waiv|voucher)", around)
+    )

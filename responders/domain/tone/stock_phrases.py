@@ -1,0 +1,14 @@
+"""Phrases that everybody's canned replies have; one may be meant, two are a template."""
+
+from __future__ import annotations
+
+from responders.domain.tone.check import any_of
+
+STOCK = any_of(
+    r"\b(?:for|about) (?:the|any|this|all the|your|these)(?: \w+)? inconveniences?\b(?: (?:this|it|that|we)(?: may| might)? (?:has|have|had)? ?caused?)?(?: you)?|\b(?:any |the )?inconvenience (?:this |it )?(?:may have |has )?caused\b",
+    r"\b(?:thank you|thanks|appreciate you) (?:so much |very much |again |kindly )?for (?:reaching out|contacting(?: us)?|getting in touch|writing (?:in|to us)|messaging(?: us)?|your (?:message|enquiry|inquiry|query|comments?|continued \w+|valuable \w+|e-?mail|tweet)|connecting with us|bringing (?:this|it|that) to (?:our|my) (?:attention|notice)|making us aware|taking the time to (?:share|provide|leave|contact|write|reach)|sharing your (?:feedback|experience|concerns?|thoughts)|giving us (?:the|an) opportunity|choosing \w+)\b",
+    r"\b(?:thank you|thanks) (?:so much |very much |in advance )?for your (?:\w+ )?(?:patience|understanding|feedback|patronage|custom|business|loyalty|cooperation|support)\b|\b(?:we (?:\w+ )?|and )(?:appreciate|value) your (?:\w+ )?(?:patience|feedback|understanding|business|patronage|concern|input|comments?|cooperation|loyalty|custom)\b|\byour (?:patience|understanding|feedback|cooperation) is (?:\w+ )?appreciated\b",
+    r"\byour (?:feedback|opinion|business|comments?|concerns?|call|satisfaction|experience|input) (?:is|are) (?:\w+ )?(?:important|valuable|valued|appreciated)(?: to us)?\b|\brest assured\b|\bplease be (?:advised|assured|informed)\b|\bdo(?:n't| not) hesitate\b|\bat (?:your|the) (?:\w+ )?(?:earliest )?convenience\b|\bvalued (?:customer|guest|client|member|passenger)s?\b",
+    r"\b(?:we|i) (?:\w+ )?(?:understand|appreciate|recogni[sz]e|acknowledge) (?:your|how) (?:\w+ )?(?:frustration|frustrating|disappointment|disappointing|concerns?|upsetting|inconvenient)\b|\b(?:get|be) back to you (?:as soon as possible|shortly|at the earliest|in due course)\b|\bshould you have any (?:further |other |more )?(?:questions|queries|concerns)\b|\bif (?:you have any|there is anything) (?:further|other|more|else)\b[^.!?\n]{0,40}|\b(?:feel free|free) to (?:contact|reach|get in touch|message|call|write|e-?mail)\b|\b(?:any further|further) (?:assistance|questions|queries|help)\b",
+    r"\b(?:we )?(?:look forward to|hope to) (?:serving|welcoming|assisting|serve|hearing from|seeing) you(?: again)?\b|\b(?:your|this) (?:\w+ )?experience (?:does not|doesn't|did not|didn't|is not|isn't) (?:\w+ )?(?:reflect|meet|represent|in line)\w*\b|\bfall(?:s|en)? short of (?:our|the) (?:\w+ )?standards?\b|\bwe (?:\w+ )?strive to (?:provide|offer|deliver|give|ensure)\b|\bas a valued\b|\bsorry to hear (?:about )?(?:your|that you(?:'ve)? had (?:a|an)) (?:\w+ )?experience\b|\bour (?:dedicated |support |customer \w+ )team (?:will|is)\b",
+)

@@ -1,0 +1,247 @@
+"""The right name for the customer, and our own brand under the reply (P20)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from responders.domain.finding import Weight
+from responders.domain.given_names import ALSO_WORDS, NAMES
+from responders.domain.grammar import Parse
+from responders.domain.nicknames import same_name
+from responders.domain.tone.check import Check, Spot
+from responders.domain.tone.other_brand import other_brands
+from responders.domain.tone.said import Said
+from responders.domain.tone.signing import NO_NAMES, TAIL
+
+_NAME = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "madam", "rev"})
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? )"
+GREETED = re.compile(
+    r"(?:^|[\n.!?]\s*)(?i:@[\w.]+[,:]? *)?(?i:hi there|hello there|hey there|hi|hello|hey|hiya|dear|cheers|morning|good morning|good afternoon|good evening|thanks|thank you|many thanks|thanks so much|"
+    rf"thank you so much|sorry|so sorry|apologies|my apologies|i'?m (?:so |very |really )?sorry|ah|oh|oh no|right|yes|no|hang on|bless you|welcome back|welcome),? +(?P<name>{_TITLE}?{_NAME}(?: and {_NAME}| {_NAME})?)(?=[ ]?[,!.:;–—?\n]| [-–—] |\s*$| I\b| we\b| I['’])"
+)
+LEADING = re.compile(
+    rf"^\s*(?:@[\w.]+[,:]? *)?(?P<name>{_TITLE}?{_NAME}(?: {_NAME})?)(?=[,!:]\s| I['’]?m\b| I am\b| [-–—] )"
+)
+CALLED = re.compile(rf"[\w)\"”’'],\s(?P<name>{_TITLE}?{_NAME})(?=[.!?,;:]|\s*$|\s[-–—]\s)")
+WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def find(said: Said) -> Iterator[Spot]:
+    """A customer called by another's name; another brand's name as ours."""
+    customer = said.context.customer.strip()
+    if customer:
+        yield from _wrong_names(said, customer)
+    yield from other_brands(said)
+
+
+def _wrong_names(said: Said, customer: str) -> Iterator[Spot]:
+    seen: set[int] = set()
+    for pattern in (GREETED, LEADING, CALLED):
+        for match in pattern.finditer(said.reply):
+            start, end = match.span("name")
+            if start in seen or _in_signature(said, start, end):
+                continue
+            seen.add(start)
+            name = match["name"]
+            if _is_name(said, name, start, inside=pattern is CALLED) and not _theirs(said, name, customer):
+                right = (
+                    customer
+                    if name.split()[0].rstrip(".").lower() in TITLES
+                    else customer.split(maxsplit=1)[0]
+                )
+                yield Spot(start, end, better=right, why=f"The customer's name is {customer}.")
+
+
+def _in_signature(said: Said, start: int, end: int) -> bool:
+    """Whether the name is the one that signs: the signer's, or the last words of the reply."""
+    rest = said.reply[end:].strip(" .!\n–—-x")
+    if not rest and start > len(said.reply) - TAIL and _starts_line(said, start):
+        return True
+    after = said.reply[end : end + 12].lstrip(" ,").lower()
+    if after.startswith(("here", "from ", "at ", "speaking", "again here")):
+        return True
+    signer = said.playbook.signer if said.playbook else ""
+    name = said.reply[start:end].lower()
+    return any(word.lower() == name for word in WORDS.findall(signer)) and said.reply[end : end + 1] != ","
+
+
+def _starts_line(said: Said, start: int) -> bool:
+    before = said.reply[:start].rstrip(" ")
+    return (
+        not before
+        or before[-1] in ".!?\n–—-^*~"
+        or bool(
+            re.search(
+                r"(?i)\b(?:love|best|thanks|cheers|regards|yours|wishes|warmly|sincerely|care),?$", before
+            )
+        )
+    )
+
+
+def _is_name(said: Said, name: str, start: int, *, inside: bool) -> bool:
+    """Whether a capitalised word is somebody's name: known as one, or by the grammar."""
+    words = [word.lower() for word in WORDS.findall(name)]
+    if not words or words[0] in TITLES:
+        return len(words) > 1
+    first = words[0]
+    brand = said.playbook.brand.lower() if said.playbook else ""
+    if first in NO_NAMES or first in COMMON or first in WORDS.findall(brand):
+        return first in NAMES - ALSO_WORDS
+    if first in NAMES:
+        return True
+    if name.isupper() and len(name) < 4:
+        return False
+    if first in {staff.lower() for staff in said.facts.staff}:
+        return False
+    return _proper(said, start, inside=inside)
+
+
+def _proper(said: Said, start: int, *, inside: bool) -> bool:
+    """Whether the grammar takes the word for a name; inside a sentence only for one that is called."""
+    span = next((span for span in said.sentences if span[0] <= start < span[1]), None)
+    parse = said.parse_of(*span) if span else None
+    if span is None or parse is None:
+        return False
+    for place, word in enumerate(parse.words):
+        if word.start <= start - span[0] < word.end:
+            proper = word.tag.startswith("NNP") and not word.tag.startswith("NNPS")
+            return proper and (
+                not inside or word.dep in {"vocative", "discourse"} or _ends_call(parse, place)
+            )
+    return False
+
+
+def _ends_call(parse: Parse, place: int) -> bool:
+    """Whether a name ends its sentence after a comma ("She can, Bella!"), and is no part of an address."""
+    rest = [word for word in parse.words[place + 1 :] if word.pos != "PUNCT"]
+    before = parse.words[place - 2] if place > 1 else None
+    return not rest and before is not None and before.text[:1].islower()
+
+
+COMMON = frozenset(
+    [
+        "fair",
+        "good",
+        "great",
+        "lovely",
+        "nice",
+        "bad",
+        "poor",
+        "awful",
+        "terrible",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "ninety",
+        "half",
+        "whoopsie",
+        "oops",
+        "ouch",
+        "oof",
+        "ahh",
+        "ahhh",
+        "ah",
+        "aw",
+        "aww",
+        "huh",
+        "hmm",
+        "gosh",
+        "goodness",
+        "wow",
+        "ooh",
+        "mate",
+        "love",
+        "pal",
+        "friend",
+        "gorgeous",
+        "buddy",
+        "chief",
+        "boss",
+        "folks",
+        "guys",
+        "team",
+        "all",
+        "everyone",
+        "everybody",
+        "sir",
+        "madam",
+        "absolutely",
+        "indeed",
+        "exactly",
+        "sadly",
+        "unfortunately",
+        "luckily",
+        "honestly",
+        "certainly",
+        "sure",
+        "agreed",
+        "noted",
+        "correct",
+        "true",
+        "apologies",
+        "meanwhile",
+        "also",
+        "still",
+        "aisle",
+        "friday's",
+        "monday's",
+        "today's",
+        "bleach",
+        "english",
+        "yesterday",
+    ]
+)
+
+
+def _theirs(said: Said, name: str, customer: str) -> bool:
+    words = [word for word in WORDS.findall(name) if word != "and"]
+    given = WORDS.findall(customer)
+    if words[0].lower() in TITLES:
+        return _same_title(words, given)
+    known = [*given, *WORDS.findall(said.context.handle)]
+    return any(same_name(_plain(one), _plain(other)) for one in words for other in known) or (
+        bool(said.context.handle) and _plain(words[0]) in _plain(said.context.handle)
+    )
+
+
+def _same_title(words: list[str], given: list[str]) -> bool:
+    """Whether title and surname fit ("Mr Poole" is none of "Mrs Poole"); of a given name alone nobody knows."""
+    titled = bool(given) and given[0].lower() in TITLES
+    surname = _plain(words[-1])
+    if titled:
+        return words[0].lower() == given[0].lower() and surname == _plain(given[-1])
+    return len(given) < 2 or surname in {_plain(word) for word in given}
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+CHECK = Check(
+    code="wrong-name",
+    principle="P20",
+    weight=Weight.BLOCK,
+    advice="Use the customer's own name, and sign for our brand.",
+    example="(to Jess) Hi Tom, I'm sorry your parcel is late. I'll send it today. – Maya",
+    find=find,
+    why="It is another name than theirs or ours.",
+    loosest=Weight.WARN,
+)

@@ -16,8 +16,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def _migration() -> tuple[str, str]:
-    known = MigrationExecutor(connection).loader.graph.nodes
-    return next(node for node in known if node[0] == "responders" and node[1].endswith("_playbook"))
+    for app, name in MigrationExecutor(connection).loader.graph.nodes:
+        if app == "responders" and name.endswith("_playbook"):
+            return app, name
+    raise LookupError("the migration of playbooks")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_two_approvals_at_once_cannot_pass_the_days_bound_together() -> None:
         try:
             deciding.approve(drafts[at], user=people[at], text=REFUND, now=NOW)
         except deciding.Blocked as stopped:
-            return str(stopped)
+            return " ".join(finding.code for finding in stopped.findings)
         return ""
 
     def approve_elsewhere(at: int) -> str:
@@ -56,5 +56,5 @@ def test_two_approvals_at_once_cannot_pass_the_days_bound_together() -> None:
         # With SQLite only one writes at a time.
         answers = [approve(at) for at in range(len(drafts))]
     assert answers.count("") == 1
-    assert all("£30 is promised today already" in said for said in answers if said)
+    assert {said for said in answers if said} == {"over-promise"}
     assert Approval.objects.filter(reply__state__in=LIVE).count() == 1

@@ -88,7 +88,7 @@ def _faults_of(remedy: Remedy, playbook: Playbook) -> Iterator[tuple[str, str]]:
         yield "limit", f"What you do names {most:g}, which is more than this. Raise it, or promise less."
     # Without a playbook only what nobody can keep is found; what this one allows is its own affair.
     for name, finding in _found(playbook, remedy, Context(kind=Kind.COMPLAINT)):
-        if finding.code == IMPOSSIBLE:
+        if finding.code == IMPOSSIBLE and not name.startswith("ask-"):
             yield (
                 name.partition("-")[0],
                 f"“{finding.words}” is more than anybody can keep. Say what you really do.",

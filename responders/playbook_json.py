@@ -56,7 +56,7 @@ def playbook_from(value: Any, *, brand: str) -> Playbook:
         say=_say(_object(value, "say")),
         avoid=_avoid(value.get("avoid", [])),
         weights=_weights(_object(value, "weights")),
-        currency=_text(value, "currency", "")[:4],
+        currency=currency_sign(_text(value, "currency", "")[:4]),
         version=_version(value.get("version", 0)),
     )
 
@@ -76,6 +76,12 @@ def playbook_to_json(playbook: Playbook) -> dict[str, Any]:
             for topic, remedy in playbook.remedies.items()
         },
     }
+
+
+def currency_sign(text: str) -> str:
+    """What stands before an amount: a sign as it is ("£10"), a name set off from it ("CHF 10")."""
+    sign = text.strip()
+    return f"{sign} " if sign.isalpha() and sign.isascii() else sign
 
 
 def _object(value: dict[str, Any], name: str) -> dict[str, Any]:

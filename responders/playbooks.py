@@ -68,7 +68,8 @@ def add_version(
     brand: Brand, playbook: Playbook, *, before: Playbook, now: datetime, user: User | None, note: str = ""
 ) -> PlaybookVersion:
     """Keep `playbook` as the newest version, with what differs from `before` in words. Hold the brand's row."""
-    said = ([note] if note else []) + list(changes(before, playbook))
+    # Where nobody has set anything before, a list of all that differs from the default tells nothing.
+    said = [note] if note and user is None else [*([note] if note else []), *changes(before, playbook)]
     newest = PlaybookVersion.objects.filter(brand=brand).order_by("-number").first()
     return PlaybookVersion.objects.create(
         brand=brand,

@@ -85,6 +85,7 @@ def approve(request: SignedIn, case_id: int) -> HttpResponse:
             typed=typed,
             problem=OWNER_NOT_YET if request.user.is_owner else NOT_YET,
             owners_word=word,
+            why=typed_line(request, "why"),
             status=422,
         )
     except deciding.Stale as stale:

@@ -14,6 +14,7 @@ from responders.desk.rows import list_context
 from responders.desk.screen import case_or_404, judged, screen
 from responders.desk.typed import bettered, draft_of, findings_on, typed_text, whole_number
 from responders.people.requests import SignedIn
+from responders.steps.asking import waits_for_owner
 
 
 @never_cache
@@ -63,6 +64,7 @@ def check(request: SignedIn, case_id: int) -> HttpResponse:
     word, why = request.POST.get("owners_word", "")[:400], request.POST.get("why", "")[:400]
     if request.POST.get("part") == "checks":
         context = {"text": typed, "owners_word": word, "why": why, "case": found}
+        context["asked"] = waits_for_owner(found)
         return render(request, "desk/_checks.html", context)
     return screen(
         request, look=Look.of(request.POST), case=found, draft=draft, typed=typed, owners_word=word, why=why

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 
 from monitor.models import Case, Mention
 from monitor.models.case import CaseState
 from responders.domain.reply_states import LIVE, ReplyState
-from responders.models import Reply
+from responders.models import OwnersQuestion, QuestionState, Reply
 
 PAGE_SIZE = 50
 FIRST_WORDS = 180
@@ -89,9 +89,15 @@ def rows(look: Look) -> tuple[list[Case], bool]:
         first_words=Subquery(last.annotate(begin=Substr("text", 1, FIRST_WORDS)).values("begin")[:1]),
         live_state=Subquery(replies.filter(state__in=LIVE).values("state")[:1]),
         last_state=Subquery(replies.values("state")[:1]),
+        asks_owner=Exists(open_questions().filter(case=OuterRef("pk"))),
     )[start : start + PAGE_SIZE + 1]
     found = cast(list[Case], list(page))
     return found[:PAGE_SIZE], len(found) > PAGE_SIZE
+
+
+def open_questions() -> QuerySet[OwnersQuestion]:
+    """What waits for an owner's word: questions about what the customer said last."""
+    return OwnersQuestion.objects.filter(state=QuestionState.OPEN, case_version=F("case__version"))
 
 
 def after(case: Case, look: Look) -> Case | None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from monitor.models import Case
 from monitor.models.case import CaseState
-from responders.desk.queue import ON_ITS_WAY, VIEWS, Look, counts_for, rows
+from responders.desk.queue import ON_ITS_WAY, VIEWS, Look, counts_for, open_questions, rows
 from responders.desk.words import ClockLeft, clock_left, name_of, severity_step
 from responders.domain.reply_states import ReplyState
 
@@ -23,6 +23,8 @@ LIVE_SAYS = {
     ReplyState.SENDING: "going out",
     ReplyState.PENDING: "being moderated",
 }
+SHOWN_TO_OWNER = 5
+"""Questions that are named above an owner's queue."""
 LIVE_TONE = {ReplyState.UNSURE: "alarm", ReplyState.BY_HAND: "heed"}
 
 
@@ -58,9 +60,24 @@ def list_context(
         "rows": [_row(case, look, here=case.pk == here, now=now) for case in found],
         "more": address("desk", **look.values(page=look.page + 1)) if more else "",
         "fewer": address("desk", **look.values(page=look.page - 1)) if look.page > 1 else "",
+        "for_owner": _for_owner(request, look),
         "queue_at": address("desk-queue", **look.values(), case=here),
         "now": now,
     }
+
+
+def _for_owner(request: HttpRequest, look: Look) -> list[tuple[str, str]]:
+    """Who asks for this owner's word, each with the address of the case; nothing for a manager."""
+    if not getattr(request.user, "is_owner", False):
+        return []
+    asked = open_questions().select_related("asked_by").order_by("asked_at")[:SHOWN_TO_OWNER]
+    return [
+        (
+            question.asked_by.get_full_name() or question.asked_by.get_username(),
+            address("case", question.case_id, **look.values()),
+        )
+        for question in asked
+    ]
 
 
 def still_waits(case: Case, live: str | None) -> bool:
@@ -87,7 +104,7 @@ def neighbours(found: list[Case], here: int | None, look: Look, *, more: bool) -
 
 
 def _row(case: Case, look: Look, *, here: bool, now: datetime) -> Row:
-    live: str | None = case.live_state  # type: ignore[attr-defined] # queue.rows annotates these three
+    live: str | None = case.live_state  # type: ignore[attr-defined] # queue.rows annotates these four
     last: str | None = case.last_state  # type: ignore[attr-defined]
     words: str | None = case.first_words  # type: ignore[attr-defined]
     return Row(
@@ -112,6 +129,8 @@ def _marks(case: Case, live: str | None, last: str | None) -> tuple[tuple[str, s
         marks.append(("answers back", "heed"))
     if case.unsure:
         marks.append(("unsure", "calm"))
+    if case.asks_owner and case.state == CaseState.OPEN:  # type: ignore[attr-defined]
+        marks.append(("asks the owner", "heed"))
     if live is not None:
         marks.append((LIVE_SAYS[ReplyState(live)], LIVE_TONE.get(ReplyState(live), "calm")))
     elif case.state == CaseState.OPEN and last in {ReplyState.REFUSED, ReplyState.HELD}:

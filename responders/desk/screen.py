@@ -36,7 +36,7 @@ from responders.desk.words import (
 from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import length_of, limit_for
 from responders.domain.reply_states import LIVE, ReplyState
-from responders.models import Check, Draft, QuestionState, Reply
+from responders.models import Check, Draft, OwnersQuestion, QuestionState, Reply
 from responders.models.draft import Writer
 from responders.people.models import User
 from responders.people.requests import SignedIn
@@ -113,7 +113,7 @@ def screen(
     here = case.pk if case is not None else None
     file = casefile(case) if case is not None else None
     if file is not None and draft is None:
-        draft = file.draft(request.GET.get("variant", ""))
+        draft = file.draft(request.GET.get("variant", "") or _asked_variant(file))
     context = {
         **list_context(request, look, found, more=more, here=here, now=now),
         **neighbours(found, here, look, more=more),
@@ -151,6 +151,7 @@ def _case_context(
     waits = still_waits(case, file.live.state if file.live else None)
     return {
         "draft": draft,
+        "asked": file.question is not None and file.question.state == QuestionState.OPEN,
         "text": typed or _start_text(file, draft, user),
         "kept": typed is not None,
         "clock": clock_left(case.due_at, now) if waits else None,
@@ -211,11 +212,21 @@ def _finds_by_itself(channel: Channel) -> bool:
         return False
 
 
+def _asked_variant(file: CaseFile) -> str:
+    """The variant that the owner was asked about: it opens first."""
+    asked = file.question
+    return next((str(d.variant) for d in file.drafts if asked is not None and d.pk == asked.draft_id), "")
+
+
+def _stands_in_field(asked: OwnersQuestion, draft: Draft) -> bool:
+    return asked.state != QuestionState.APPROVED and asked.draft_id == draft.pk
+
+
 def _start_text(file: CaseFile, draft: Draft | None, user: User) -> Judged | None:
     """What stands in the field at first: a person's own words where their reply came back, else the draft."""
     if draft is None:
         return None
-    if (asked := file.question) is not None and asked.state != QuestionState.APPROVED:
+    if (asked := file.question) is not None and _stands_in_field(asked, draft):
         # What the owner was asked about stands in the field for both: to let go out, or to write anew.
         found = check_text(asked.text, case=file.case, mention=draft.mention, is_owner=user.is_owner)
         return judged(asked.text, found, file.case)

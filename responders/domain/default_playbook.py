@@ -57,7 +57,7 @@ _REMEDIES = (
         "cancellation",
         "I'll see it through myself and confirm it in writing",
         _TWO_HOURS,
-        ask="the name it's under",
+        ask="the name you signed up with",
         department="Customer care",
         holding="I'm seeing to the cancellation now",
     ),

@@ -53,13 +53,16 @@ def better_act(text: str) -> str:
 
 def advice(playbook: Playbook, remedy: Remedy, *, grammar: Grammar | None) -> tuple[tuple[str, Finding], ...]:
     """What the tone check says of the remedy's own wording, with the field; nothing of it is forced."""
+    context = Context(playbook=playbook, kind=Kind.COMPLAINT, grammar=grammar, is_owner=True)
+    return _found(playbook, remedy, context)
+
+
+def _found(playbook: Playbook, remedy: Remedy, context: Context) -> tuple[tuple[str, Finding], ...]:
     text, spans = _as_reply(playbook, remedy)
-    found = check_reply(
-        text, BY_CODE[remedy.topic].post if remedy.topic in BY_CODE else "", _context(playbook, grammar)
-    )
+    post = BY_CODE[remedy.topic].post if remedy.topic in BY_CODE else ""
     return tuple(
         (f"{name}-{remedy.topic}", finding)
-        for finding in found
+        for finding in check_reply(text, post, context)
         for name, start, end in spans
         if finding.words and start <= finding.start < end
     )
@@ -83,8 +86,9 @@ def _faults_of(remedy: Remedy, playbook: Playbook) -> Iterator[tuple[str, str]]:
         yield "limit", f"What you give names {most:g}, which is more than this. Raise it, or give less."
     if (most := largest_amount(remedy.act)) is not None and most > remedy.limit:
         yield "limit", f"What you do names {most:g}, which is more than this. Raise it, or promise less."
-    for name, finding in advice(playbook, remedy, grammar=None):
-        if finding.code == IMPOSSIBLE and finding.words:
+    # Without a playbook only what nobody can keep is found; what this one allows is its own affair.
+    for name, finding in _found(playbook, remedy, Context(kind=Kind.COMPLAINT)):
+        if finding.code == IMPOSSIBLE and not name.startswith("ask-"):
             yield (
                 name.partition("-")[0],
                 f"“{finding.words}” is more than anybody can keep. Say what you really do.",
@@ -127,10 +131,6 @@ def _as_reply(playbook: Playbook, remedy: Remedy) -> tuple[str, list[tuple[str, 
             text += before + words + after
             spans.append((name, start, start + len(words)))
     return f"{text.rstrip()}\n– {playbook.signer}, {playbook.brand}", spans
-
-
-def _context(playbook: Playbook, grammar: Grammar | None) -> Context:
-    return Context(playbook=playbook, kind=Kind.COMPLAINT, grammar=grammar, is_owner=True)
 
 
 def _small(text: str) -> str:

@@ -94,7 +94,20 @@ def pass_over(case: Case, *, now: datetime) -> None:
 
 
 def latest_question(case: Case) -> OwnersQuestion | None:
-    """The newest question about what the customer said last; none that was overtaken."""
-    asked = OwnersQuestion.objects.filter(case=case, case_version=case.version)
+    """The newest question of a case that still says something to the people at it.
+
+    An open one is about what the customer said last. An answer stands until the customer has written twice
+    more: who asked should find it, also where the customer was faster.
+    """
+    asked = OwnersQuestion.objects.filter(case=case, case_version__gte=case.version - 1)
     newest = asked.select_related("asked_by", "answered_by", "reply").order_by("-pk").first()
-    return None if newest is None or newest.state == QuestionState.PASSED else newest
+    if newest is None or newest.state == QuestionState.PASSED:
+        return None
+    overtaken = newest.state == QuestionState.OPEN and newest.case_version != case.version
+    return None if overtaken else newest
+
+
+def waits_for_owner(case: Case) -> bool:
+    """Whether the owner was asked about what the customer said last, and has not answered."""
+    question = latest_question(case)
+    return question is not None and question.state == QuestionState.OPEN

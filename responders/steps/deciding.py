@@ -71,7 +71,7 @@ def approve(draft: Draft, *, user: User, text: str, now: datetime, owners_word: 
         raise Blocked(stopped)
     try:
         with transaction.atomic():
-            return _approve(draft, case, user, text, now, owners_word if stopped else "", stopped)
+            return _approve(draft, case, user, text, now, owners_word, stopped)
     except IntegrityError:
         raise Stale("Another reply to this customer is already on its way.") from None
 
@@ -104,7 +104,7 @@ def _approve(  # noqa: PLR0917
         text_hash=text_hash(text),
         edited=text != draft.text,
         over=[finding.code for finding in over],
-        owners_word=word.strip()[:400],
+        owners_word=word.strip()[:400] if over else "",
         promised=promised,
         approved_at=now,
     )

@@ -17,6 +17,7 @@ from responders.domain.playbook_rules import better_act, faults, plain, weights_
 from responders.domain.playbook_topics import ALL_TOPICS, PlaybookTopic
 from responders.domain.tone import CHECKS
 from responders.pages.playbook import amounts
+from responders.playbook_json import currency_sign
 
 Value = TypeVar("Value")
 
@@ -156,8 +157,7 @@ def _currency(text: Mapping[str, str], standing: Playbook, wrong: dict[str, str]
     if not said or len(said) > CURRENCY_LONGEST or any(sign.isdigit() for sign in said):
         wrong["currency"] = "Write the sign of your money, such as £, € or CHF."
         return standing.currency
-    # A name is set off from the number, a sign is not: "CHF 10", "£10".
-    return f"{said} " if said.isalpha() and said.isascii() else said
+    return currency_sign(said)
 
 
 def _weights(text: Mapping[str, str], standing: Playbook) -> dict[str, Weight]:

@@ -35,12 +35,15 @@ def edit_page(
     status: int = 200,
 ) -> HttpResponse:
     """The form of an owner. `playbook` is what stands in it, as far as it can be read."""
-    wrong_topics = {name.partition("-")[2] for name in form.wrong}
+    told_of: dict[str, list[str]] = {}
+    for name, says in form.wrong.items():
+        told_of.setdefault(name.partition("-")[2], []).append(says)
     context = _common(brand, playbook) | {
         "form": form,
         "advice": advice_on(playbook),
         "examples": {topic.code: example_for(playbook, topic) for topic in ALL_TOPICS},
-        "opened": {opened, *wrong_topics} - {""},
+        "told_of": told_of,
+        "opened": {opened, *told_of} - {""},
         "checks": [_weighed(check, form) for check in CHECKS],
         "overtaken": overtaken,
         "bounds": BOUNDS,

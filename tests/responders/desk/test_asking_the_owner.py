@@ -100,6 +100,20 @@ def test_an_owner_who_changes_the_text_answers_it_as_well(maya: Client, ruth: Cl
     assert "Ruth let it go out, with changes." in words(maya.get(f"/desk/{case.pk}/").content)
 
 
+def test_an_owner_can_give_a_word_to_what_does_not_stop_an_owner(maya: Client, ruth: Client) -> None:
+    case, draft = make.drafted_case()
+    ask(maya, case, draft)
+    OwnersQuestion.objects.update(text=GOOD_REPLY)
+    assert 'name="owners_word"' in ruth.get(f"/desk/{case.pk}/").content.decode()
+    form = {"draft": draft.pk, "text": GOOD_REPLY, "owners_word": "Gladly"}
+    part = ruth.post(f"/desk/{case.pk}/check/", form | {"part": "checks"})
+    assert 'value="Gladly"' in part.content.decode()
+    ruth.post(f"/desk/{case.pk}/approve/", form)
+    assert OwnersQuestion.objects.get().word == "Gladly"
+    assert Reply.objects.get().approval.owners_word == ""
+    assert "Ruth let it go out. “Gladly”" in words(maya.get(f"/desk/{case.pk}/").content)
+
+
 def test_the_owners_no_is_seen_with_its_word_and_the_text_is_kept(maya: Client, ruth: Client) -> None:
     case, draft = make.drafted_case()
     ask(maya, case, draft)
@@ -208,3 +222,29 @@ def test_signs_stand_at_the_case_for_the_desk(maya: Client) -> None:
     page = words(maya.get(f"/desk/{other.pk}/").content)
     assert "Worth a look" in page
     assert "promised to this customer twice in the last 90 days" in page
+
+
+def test_the_other_variants_can_still_be_looked_at(maya: Client) -> None:
+    case, draft = make.drafted_case()
+    other = case.drafts.exclude(pk=draft.pk).order_by("variant").first()
+    assert other is not None
+    ask(maya, case, other)
+
+    def field(address: str) -> str:
+        found = re.search(r'<textarea id="text".*?</textarea>', maya.get(address).content.decode(), re.DOTALL)
+        assert found is not None
+        return found[0]
+
+    assert "the courier broke your teapot" in field(f"/desk/{case.pk}/")
+    assert "the courier broke your teapot" not in field(f"/desk/{case.pk}/?variant=1")
+
+
+def test_the_queue_shows_what_waits_for_the_owner(maya: Client, ruth: Client) -> None:
+    case, draft = make.drafted_case()
+    assert "Waiting for your word" not in words(ruth.get("/desk/").content)
+    ask(maya, case, draft)
+    for client in (maya, ruth):
+        assert "asks the owner" in words(client.get("/desk/").content)
+    page = ruth.get("/desk/").content.decode()
+    assert f'Waiting for your word: <a href="/desk/{case.pk}/"><bdi>Maya</bdi> asks</a>' in page
+    assert "Waiting for your word" not in words(maya.get("/desk/").content)

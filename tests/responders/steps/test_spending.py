@@ -44,6 +44,13 @@ def approve(draft: Draft, text: str, **options: object) -> Reply:
     return deciding.approve(draft, text=text, now=NOW, **options)  # type: ignore[arg-type]
 
 
+def stopped(draft: Draft, text: str, **options: object) -> list[str]:
+    """The checks that stop an approval."""
+    with pytest.raises(Blocked) as stop:
+        approve(draft, text, **options)
+    return [finding.code for finding in stop.value.findings]
+
+
 def test_an_approval_knows_the_money_that_its_text_promises() -> None:
     where = bounded()
     _, draft = make.drafted_case(where)
@@ -54,9 +61,7 @@ def test_an_approval_knows_the_money_that_its_text_promises() -> None:
 def test_more_than_a_manager_may_promise_needs_the_owner_and_an_owner_may() -> None:
     where = bounded(manager=20)
     _, draft = make.drafted_case(where)
-    with pytest.raises(Blocked) as stop:
-        approve(draft, refund("£21"))
-    assert [finding.code for finding in stop.value.findings] == ["over-promise"]
+    assert stopped(draft, refund("£21")) == ["over-promise"]
     assert not Approval.objects.exists()
     reply = approve(draft, refund("£21"), user=make.user(Role.OWNER))
     assert reply.approval.promised == 21
@@ -66,8 +71,7 @@ def test_what_is_promised_in_a_day_is_counted_over_all_cases_of_the_brand() -> N
     where = bounded(day=50)
     first, second = make.drafted_case(where)[1], make.drafted_case(where, text="My pot came broken too.")[1]
     approve(first, refund("£30"))
-    with pytest.raises(Blocked, match="£30 is promised today already"):
-        approve(second, refund("£30"))
+    assert stopped(second, refund("£30")) == ["over-promise"]
     approve(second, refund("£20"))
 
 
@@ -75,8 +79,7 @@ def test_the_day_holds_for_an_owner_too_until_they_give_their_word() -> None:
     where = bounded(day=10)
     draft = make.drafted_case(where)[1]
     owner = make.user(Role.OWNER)
-    with pytest.raises(Blocked, match="may be promised in a day"):
-        approve(draft, refund("£30"), user=owner)
+    assert stopped(draft, refund("£30"), user=owner) == ["over-promise"]
     reply = approve(draft, refund("£30"), user=owner, owners_word="She has waited long enough.")
     assert reply.approval.over == ["over-promise"]
 
@@ -103,8 +106,7 @@ def test_one_customer_gets_no_more_in_thirty_days_than_the_owner_allows() -> Non
     other, _ = make.drafted_case(where, text="My lid came broken.")
     assert spent_before(other, playbook, now=NOW).customer == 0
     Case.objects.filter(pk=other.pk).update(customer=case.customer)
-    with pytest.raises(Blocked, match="One customer may get £40 in 30 days"):
-        approve(other.drafts.get(variant=1), refund("£15"))
+    assert stopped(other.drafts.get(variant=1), refund("£15")) == ["over-promise"]
 
 
 @pytest.mark.parametrize("state", [ReplyState.TAKEN_BACK, ReplyState.REFUSED, ReplyState.HELD])

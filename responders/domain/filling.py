@@ -105,6 +105,7 @@ def values_for(
         "trouble": trouble(nouns, clauses),
         "happened": troubles(clauses) if all(clauses) else "",
         "asked_us": asked_us(told),
+        "mentioned": "" if told else _mentioned(facts),
         "act": inside(remedy.act) or (QUESTION_ACT if question else ACT),
         "by_when": inside(remedy.by_when) or BY_WHEN,
         "ask": inside(remedy.ask) if told else "",
@@ -126,9 +127,14 @@ def values_for(
     praise = (
         "staff" if filled["staff"] else "me" if facts.staff else "thing" if filled["praised"] else "generic"
     )
-    topic = topics[0] if topics else "vague" if facts.thin else "general"
+    topic = (
+        topics[0] if topics else "mentioned" if ours["mentioned"] else "vague" if facts.thin else "general"
+    )
     return Values(filled=filled, topic=topic, praise=praise, told=told, remedy=remedy, also=second)
 
+
+NOT_TO_NAME = {"people", "place", "money"}
+"""Categories of things that a post may speak of by the way."""
 
 AWKWARD = re.compile(r"\b(?:your?|our|us|we|it|someone|nobody|the \w+)\b.* (?:being|having|\w{3,}ing)\b")
 """A noun that is a clause in disguise: "someone breaking a door"."""
@@ -137,6 +143,12 @@ AWKWARD = re.compile(r"\b(?:your?|our|us|we|it|someone|nobody|the \w+)\b.* (?:be
 def _noun(issue: Issue) -> str:
     """The issue's noun, unless its clause says the same better."""
     return "" if issue.clause and AWKWARD.match(issue.noun) else issue.noun
+
+
+def _mentioned(facts: Facts) -> str:
+    """The one sort of thing that a post speaks of, where it is plain which; "your flight" of all its flights."""
+    named = [thing for thing in facts.things if thing.category not in NOT_TO_NAME]
+    return named[0].named if named else ""
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:

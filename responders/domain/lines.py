@@ -164,7 +164,11 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
         ("owning", "owning", plain | {values.topic} | shape),
         ("action", "action", plain | steps_of(values.filled["act"])),
         ("offer_line", "offer", plain),
-        ("ask_line", "ask", plain | ({"vague"} if brief.facts.thin else about & {"vague"})),
+        (
+            "ask_line",
+            "ask",
+            plain | ({"vague"} if brief.facts.thin and not values.told else about & {"vague"}),
+        ),
         ("next_line", "next", plain),
         ("reach_line", "reach", plain),
     )

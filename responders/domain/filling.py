@@ -148,7 +148,10 @@ def _noun(issue: Issue) -> str:
 def _mentioned(facts: Facts) -> str:
     """The one sort of thing that a post speaks of, where it is plain which; "your flight" of all its flights."""
     named = [thing for thing in facts.things if thing.category not in NOT_TO_NAME]
-    return named[0].named if named else ""
+    if not named:
+        return ""
+    # Whose a flight is we know; whose a screen or a class is, we don't.
+    return named[0].named if named[0].category == "travel" else f"the {named[0].said}"
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:

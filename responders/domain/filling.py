@@ -8,7 +8,7 @@ from functools import cached_property
 
 from monitor.domain.reading import Reading, Risk, Topic
 from responders.domain.facts import Facts
-from responders.domain.hints import asked_us
+from responders.domain.hints import asked_us, mentioned_in, noun_of
 from responders.domain.issues import Issue
 from responders.domain.joining import listed, that, trouble, troubles
 from responders.domain.playbook import Playbook, Remedy
@@ -96,7 +96,7 @@ def values_for(
     )
     topics = tuple(dict.fromkeys(issue.topic for issue in told))
     remedy = remedy_of(playbook, ("question",) if question else topics, careful)
-    nouns, clauses = [_noun(issue) for issue in told], [issue.clause for issue in told]
+    nouns, clauses = [noun_of(issue) for issue in told], [issue.clause for issue in told]
     second = second_of(playbook, told, remedy) if also and careful is None and not question else None
     gift = not (NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics)
     ours = {
@@ -105,6 +105,7 @@ def values_for(
         "trouble": trouble(nouns, clauses),
         "happened": troubles(clauses) if all(clauses) else "",
         "asked_us": asked_us(told),
+        "mentioned": "" if told else mentioned_in(facts),
         "act": inside(remedy.act) or (QUESTION_ACT if question else ACT),
         "by_when": inside(remedy.by_when) or BY_WHEN,
         "ask": inside(remedy.ask) if told else "",
@@ -126,17 +127,10 @@ def values_for(
     praise = (
         "staff" if filled["staff"] else "me" if facts.staff else "thing" if filled["praised"] else "generic"
     )
-    topic = topics[0] if topics else "vague" if facts.thin else "general"
+    topic = (
+        topics[0] if topics else "mentioned" if ours["mentioned"] else "vague" if facts.thin else "general"
+    )
     return Values(filled=filled, topic=topic, praise=praise, told=told, remedy=remedy, also=second)
-
-
-AWKWARD = re.compile(r"\b(?:your?|our|us|we|it|someone|nobody|the \w+)\b.* (?:being|having|\w{3,}ing)\b")
-"""A noun that is a clause in disguise: "someone breaking a door"."""
-
-
-def _noun(issue: Issue) -> str:
-    """The issue's noun, unless its clause says the same better."""
-    return "" if issue.clause and AWKWARD.match(issue.noun) else issue.noun
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from responders.domain.facts import Facts
 from responders.domain.issues import Issue
 
 SHAPES = {
@@ -54,3 +55,41 @@ def sort_of_ask(ask: str) -> frozenset[str]:
     if PICTURE.search(ask):
         return frozenset({"asked", "picture"})
     return frozenset({"asked", "record"} if RECORD.search(ask) else {"asked"} if ask else {"unasked"})
+
+
+NOT_TO_NAME = {"people", "place", "money"}
+"""Categories of things that a post may speak of by the way."""
+
+BY_THE_WAY = {
+    "door",
+    "window",
+    "counter",
+    "phone",
+    "telephone",
+    "page",
+    "screen",
+    "hub",
+    "class",
+    "gate",
+    "box",
+}
+"""Things that are seldom what a post is about."""
+
+AWKWARD = re.compile(r"\b(?:your?|our|us|we|it|someone|nobody|the \w+)\b.* (?:being|having|\w{3,}ing)\b")
+"""A noun that is a clause in disguise: "someone breaking a door"."""
+
+
+def noun_of(issue: Issue) -> str:
+    """The issue's noun, unless its clause says the same better."""
+    return "" if issue.clause and AWKWARD.match(issue.noun) else issue.noun
+
+
+def mentioned_in(facts: Facts) -> str:
+    """The first thing that a post speaks of, other than by the way."""
+    named = [
+        thing for thing in facts.things if thing.category not in NOT_TO_NAME and thing.word not in BY_THE_WAY
+    ]
+    if not named:
+        return ""
+    # Whose a flight is we know; whose a screen or a class is, we don't.
+    return named[0].named if named[0].category == "travel" else f"the {named[0].said}"

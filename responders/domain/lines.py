@@ -154,7 +154,7 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
     about = {values.topic}
     if brief.is_follow_up and values.topic != "vague":
         about = {"followup"}
-    elif brief.reading.severity >= GRAVE and values.topic not in {"vague", "general", "safety"}:
+    elif brief.reading.severity >= GRAVE and values.topic not in {"vague", "general", "mentioned", "safety"}:
         about |= {"grave"}
     else:
         about |= {"everyday"}
@@ -164,7 +164,11 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
         ("owning", "owning", plain | {values.topic} | shape),
         ("action", "action", plain | steps_of(values.filled["act"])),
         ("offer_line", "offer", plain),
-        ("ask_line", "ask", plain | (about & {"vague"})),
+        (
+            "ask_line",
+            "ask",
+            plain | ({"vague"} if brief.facts.thin and not values.told else about & {"vague"}),
+        ),
         ("next_line", "next", plain),
         ("reach_line", "reach", plain),
     )

@@ -30,6 +30,8 @@ RESIGNED = re.compile(
 
 def mood_of(facts: Facts) -> str:
     """How the writer sounds: calm, furious, sarcastic, sad or resigned. The strongest word counts."""
+    if facts.told.mood != CALM:
+        return str(facts.told.mood)
     for mood, pattern in (
         ("sad", SAD),
         ("furious", FURIOUS),

@@ -32,7 +32,7 @@ __all__ = [
     "shipped_templates",
 ]
 
-OWN = frozenset({"vague", "request", "general", "safety", "followup", "family", "but"})
+OWN = frozenset({"vague", "request", "mentioned", "general", "safety", "followup", "family", "but"})
 """Sections that, where a file has them, take the place of all others."""
 
 VALUE = re.compile(r"\{\{.*?\}\}")

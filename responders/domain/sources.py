@@ -27,7 +27,7 @@ class Origin(StrEnum):
 class Source:
     """A fact of a text: its `kind`, its `words` there, its `origin`, and what was `said` there.
 
-    Kinds are the names of template variables: issue, name, act, by_when, ask, offer, reach, praised, subject,
+    Kinds are the names of template variables: issue, mentioned, name, act, by_when, ask, offer, reach, praised, subject,
     staff, signer; and `answered` for what we wrote before, which has no words of its own.
     Of a playbook `said` begins with the topic: "delivery: I'll trace your parcel". Of a mention it is a piece of
     the post as it stands, or of its author's name, and untrusted.
@@ -73,11 +73,12 @@ def sources_in(text: str, told: Told) -> tuple[Source, ...]:
 def _of_the_mention(text: str, told: Told) -> Iterator[Source]:
     filled, post = told.values.filled, told.post
     for issue in told.values.told:
-        if words := standing(issue.noun, text) or standing(issue.clause, text):
+        ways = (issue.noun, issue.clause, filled["asked_us"])
+        if words := next((found for way in ways if (found := standing(way, text))), ""):
             yield Source(words, Origin.MENTION, words_of(issue, post), "issue")
     if words := standing(filled["name"], text.partition("\n")[0][: len(filled["name"]) + 12]):
         yield Source(words, Origin.MENTION, told.author, "name")
-    for name in ("praised", "subject"):
+    for name in ("praised", "subject", "mentioned"):
         if words := standing(filled[name], text):
             yield Source(words, Origin.MENTION, _sentence_with(filled[name].split(), post), name)
     for who in told.facts.staff:
@@ -120,10 +121,12 @@ def standing(value: str, text: str) -> str:
 
 
 def words_of(issue: Issue, post: str) -> str:
-    """The customer's own words of an issue: its span where it has one, else the sentence that tells it."""
+    """The customer's own words of an issue: the sentence at its span where it has one, else the one that tells it."""
     start, end = getattr(issue, "start", 0), getattr(issue, "end", 0)
     if end > start:
-        return post[start:end][:LONGEST]
+        around = (match for match in SENTENCE.finditer(post) if match.start() <= start < match.end())
+        whole = next((match[0].strip() for match in around), "")
+        return whole if 0 < len(whole) <= LONGEST else post[start:end][:LONGEST]
     return _sentence_with([*issue.words, *issue.thing.split()], post)
 
 

@@ -109,6 +109,11 @@ def names_the_issue(one: Drafted) -> bool:
     )
 
 
+def names_the_thing(one: Drafted) -> bool:
+    """Whether the first draft names the issue, or at least the thing that the post speaks of."""
+    return names_the_issue(one) or any(source.kind == "mentioned" for source in one.proposals[0].sources)
+
+
 def alike(texts: list[str]) -> float:
     """Share of pairs of texts that are nearly alike."""
     known = [shingles(text) for text in texts]
@@ -132,6 +137,7 @@ def measured(found: list[Drafted]) -> dict[str, str]:
         "no blocking finding, all variants": share(sum(not p.blocked for p in every), max(1, len(every))),
         "no finding at all": share(sum(not first.findings for _, first in firsts)),
         "names the issue beyond the topic's words": share(sum(names_the_issue(one) for one, _ in firsts)),
+        "names the issue, or the thing spoken of": share(sum(names_the_thing(one) for one, _ in firsts)),
         "says what we do": share(sum("no-action" not in said for said in codes)),
         "says by when": share(sum("no-time" not in said for said in codes)),
         "signed by name": share(sum(p.text.endswith("\n– Maya, Fern & Kettle") for _, p in firsts)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from responders.domain.grammar import Word
+from responders.domain.grammar import Parse, Word
 from responders.domain.understanding.persons import has_subject
 from responders.domain.understanding.word_list import words
 
@@ -19,15 +19,28 @@ NOT_NOW = words(
 """Adverbs that a reply leaves out: days that will have passed, and strong feeling."""
 
 
+BEFORE = words("pay order ask book buy request choose select")
+AFTER = words("get receive give come arrive bring send deliver end")
+"""Verbs of which one belongs to the other: "paid for a window seat and got the middle"."""
+
+
+def contrasts(parse: Parse, head: int) -> tuple[int, ...]:
+    """The clauses that tell what came instead of what was ordered."""
+    if parse.words[head].lemma not in BEFORE:
+        return ()
+    return tuple(c for c in parse.children(head, "conj") if parse.words[c].lemma in AFTER)
+
+
 def both(made: Rendering, child: int) -> bool:
-    """Whether a clause ends in two adjectives: "rude and unhelpful"."""
+    """Whether a clause is told in two halves: "rude and unhelpful", "paid for one and got another"."""
     word, head = made.parse.words[child], made.parse.words[made.head]
-    if word.dep == "cc":
-        return head.pos == "ADJ"
+    if word.dep == "conj" and child in contrasts(made.parse, made.head):
+        return True
     return word.dep == "conj" and head.pos == word.pos == "ADJ" and not has_subject(made.parse, child)
 
 
 def left_out(made: Rendering, child: int, *, top: bool) -> bool:
+    """Whether a part is left out whatever it says: a day that will have passed, a feeling, an aside."""
     word = made.parse.words[child]
     if word.lower == "too" and child < word.head:
         return False
@@ -85,6 +98,7 @@ def rank(dep: str) -> int:
 
 
 def negates(word: Word) -> bool:
+    """Whether a word turns a clause into its contrary."""
     return word.lower in {
         "n't",
         "not",

@@ -132,7 +132,11 @@ def _ready(shown: str, begin: int, end: int, ours: re.Pattern[str] | None) -> Se
     letters: list[str] = []
     places: list[int] = []
     for index, token in enumerate(tokens):
-        if index and token.start != tokens[index - 1].end and token.text not in {",", ".", "!", "?"}:
+        if (
+            index
+            and (token.start != tokens[index - 1].end or tokens[index - 1].text.endswith("/"))
+            and token.text not in {",", ".", "!", "?"}
+        ):
             letters.append(" ")
             places.append(max(token.start - 1, 0))
         said = as_parsed(token, quiet=quiet)

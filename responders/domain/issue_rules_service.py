@@ -92,7 +92,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "waiting",
-        r"\b(?:wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
+        r"\b(?:(?<!can't )(?<!cannot )wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
         "goods food travel visit people",
         "the[ {dur} of] waiting for {x}",
         "you waited[ {dur}] for {x}",
@@ -156,7 +156,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "cancellation",
-        rf"\b(?:{_CANT}|trying to|tried to|how do i|way to|hard to|want to|let me|need to|impossible to) (?:\w+ ){{0,2}}?(?P<w>cancel|unsubscribe|leave|return)\b",
+        rf"\b(?:{_CANT}|trying to|tried to|how do i|way to|hard to|want to|let me|need to|impossible to) (?:\w+ ){{0,2}}?(?P<w>cancel|unsubscribe|leave(?= (?:you|your)\b)|return(?! (?:flight|trip|journey|home)))\b",
         "",
         "how hard we made it to {w}",
         "we made it so hard to {w}",

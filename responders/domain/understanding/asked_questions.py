@@ -6,7 +6,7 @@ import re
 
 from responders.domain.grammar import Parse
 from responders.domain.understanding.completing import in_order, trimmed, with_owner
-from responders.domain.understanding.persons import SUBJECTS
+from responders.domain.understanding.persons import subject_place
 from responders.domain.understanding.rendering import LONGEST, rendered
 from responders.domain.understanding.requests import Said
 from responders.domain.understanding.sentences import Sentence
@@ -38,7 +38,7 @@ def question(sentence: Sentence, parse: Parse, head: int) -> Said | None:
 
 
 def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said | None:
-    own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
+    own = subject_place(parse, head)
     made = rendered(parse, head, most=LONGEST, question=True)
     if made is None or own is None or parse.words[own].lower in ANYBODY:
         return None
@@ -55,6 +55,8 @@ def _introduced(text: str, first: str, *, why: bool, turned: bool) -> str:
     if first == "how" and HOW_TO.match(text):
         return HOW_TO.sub("how to ", text)
     if first in QUESTION:
+        if re.match(r"what (?:happen|is going|is up)|how (?:is it|about)|who ", text):
+            return ""
         return text if text.split(maxsplit=1)[0] in QUESTION else ""
     return f"whether {text}" if turned and first in TURNED else ""
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from responders.domain.grammar import Parse
 from responders.domain.things import things_in
-from responders.domain.understanding.lexicon import BEFALLEN, CUSTOMER_DOES, WE_DO
-from responders.domain.understanding.persons import SUBJECTS, tag_of
+from responders.domain.understanding.lexicon import BEFALLEN, CUSTOMER_DOES
+from responders.domain.understanding.persons import subject_place, tag_of
 from responders.domain.understanding.telling import keeps
 from responders.domain.understanding.tokens import US
 from responders.domain.understanding.verbs import past, third
 from responders.domain.understanding.word_list import words
 from responders.domain.understanding.wording import Piece, owner
+
+ONLY_WE_DO = words(
+    "delay charge overcharge overbook bump downgrade deny refuse ignore damage ruin deactivate reschedule debit"
+)
+"""What nobody but us did, where the sentence leaves out who."""
 
 TREATED = words("allowed told given informed offered notified asked contacted invited helped")
 STRANDED = words("stuck stranded delayed charged overcharged ignored bumped downgraded")
@@ -37,7 +42,7 @@ def trimmed(pieces: list[Piece]) -> list[Piece]:
 
 def in_order(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece]:
     """The words of a question in the order of a statement: "why are the bags late" says "the bags are late"."""
-    own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
+    own = subject_place(parse, head)
     if own is None:
         return pieces
     group = set(parse.subtree(own))
@@ -58,7 +63,7 @@ def in_order(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece]:
 def with_subject(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
     """A clause that leaves out who: the customer waited, we cancelled. None where it can't be told."""
     word = parse.words[head]
-    if word.dep not in {"ROOT", "root", "conj", "parataxis"}:
+    if word.dep not in {"ROOT", "root", "conj", "parataxis"} or word.pos == "ADJ":
         return None
     if keeps(parse, head) or (
         word.lemma == "have" and parse.children(head, "xcomp") and tag_of(word) != "VBZ"
@@ -86,7 +91,7 @@ def _helped(parse: Parse, head: int, helping: list[str], pieces: list[Piece]) ->
 
 def _sitting(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
     """What goes on: "still sitting on the plane", "waiting for an engineer"."""
-    if parse.words[head].lemma not in CUSTOMER_DOES:
+    if parse.words[head].lemma not in CUSTOMER_DOES or any(p.text in {"never", "not"} for p in pieces):
         return None
     still = [p for p in pieces if p.text == "still" and p.place < head]
     return [Piece("you"), Piece("are" if still else "were"), *still, *(p for p in pieces if p not in still)]
@@ -100,7 +105,7 @@ def _done(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
     treated = tag_of(word) == "VBN" and word.lower in TREATED and "not" in lowers[:2]
     if treated or (word.lower in STRANDED and not mine and not parse.children(head, "obj")):
         return [Piece("you"), Piece("were"), *pieces]
-    if mine and word.lemma in WE_DO:
+    if mine and word.lemma in ONLY_WE_DO:
         return [Piece("we"), *pieces]
     if word.lemma in CUSTOMER_DOES - {"cancel", "lose", "miss"}:
         return [Piece("you"), *pieces]
@@ -133,7 +138,7 @@ def with_auxiliary(parse: Parse, head: int, own: int, pieces: list[Piece]) -> li
     if at is None:
         return None
     many = tag_of(subject) in {"NNS", "NNPS"} or subject.lower in {"they", "we", "you", "i"}
-    bare = word.pos == "ADJ" or (word.lower in BEFALLEN and not parse.children(head, "obj"))
+    bare = word.pos == "ADJ" or (word.lower in BEFALLEN | {"left"} and not parse.children(head, "obj"))
     if bare and subject.pos == "NOUN":
         return [*pieces[:at], Piece("were" if many else "was"), *pieces[at:]]
     if word.pos == "VERB" and tag_of(word) == "VBG":

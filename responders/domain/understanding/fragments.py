@@ -18,6 +18,15 @@ SHORTEST = 3
 LONGEST = 12
 OPENING = frozenset({"DET", "ADJ", "NOUN", "NUM", "PRON", "PROPN"})
 PARTICIPLES = words("missed lost broken cancelled damaged")
+NO_LACK = words(
+    "sign idea way wonder doubt problem worries excuse chance clue point need use sense matter question offense offence thanks "
+    "joke surprise luck one thing fun end shame words brainer complaints issues worry reply answer response"
+)
+"""What, where there is none of it, tells no trouble, or one that the rules know better."""
+
+ACTS = words("leaks smells crashes freezes drops sounds breaks stops fails lags works looks tastes stinks")
+"""Verbs that the parse may take for nouns."""
+
 NEGATED = re.compile(r"\b(?:not|n't|can't|cannot|never|nothing|we|you|i|us)\b|- | -|\bmore (?!than)")
 NONE = re.compile(r"^(?:still |and |also )?no ")
 OWNED = re.compile(r"(?:a|an|the|your|our|another|some|two|three|four|five|\d+) ")
@@ -48,6 +57,8 @@ def fragment(made: Rendering) -> tuple[str, str] | None:
     many = tag_of(head) in {"NNS", "NNPS"}
     if not _names(made, pieces, text):
         return None
+    if head.lower in NO_LACK or re.match(r"(?:your|our) ", text):
+        return None
     if NONE.match(text):
         rest = NONE.sub("", text)
         return f"the lack of {rest}", f"there {'were' if many else 'was'} no {rest}"
@@ -64,6 +75,11 @@ def _names(made: Rendering, pieces: list[Piece], text: str) -> bool:
     if not pieces or NEGATED.search(text) or len(text.split()) > LONGEST:
         return False
     if head.lower in LASTING or THINGS.get(head.lower) == "people":
+        return False
+    stated = any(tag_of(made.parse.words[c]) in {"VBD", "VBZ", "VBP", "MD"} for c in made.kept)
+    if stated or head.lower in ACTS or re.search(r"\w no\b", text):
+        return False
+    if any(c > made.head and c in made.kept for c in made.parse.children(made.head, "amod")):
         return False
     opening = made.parse.words[max(pieces[0].place, 0)]
     return opening.pos in OPENING or opening.lower in PARTICIPLES

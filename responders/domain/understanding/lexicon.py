@@ -98,11 +98,12 @@ SARCASM = words(
 
 GRAVE = words("""
 injury injured hurt blood bleeding hospital ambulance burnt burned burns burn scald scalded choke choked choking allergic
-allergy anaphylaxis poison poisoned poisoning vomit vomiting ill sick died death dead fire smoke sparks shock unsafe
+allergy anaphylaxis poison poisoned poisoning vomit vomiting ill sick died death fire smoke sparks shock unsafe
 dangerous paramedics doctor fainted racist racism sexist sexism homophobic transphobic discriminated discrimination
 disability disabled wheelchair race black asian gay muslim jewish stole stolen steal theft thief scam scammed scammer
 fraud fraudulent lied liar lying lawsuit sue suing lawyer attorney solicitor court illegal illegally breach leaked
-hacked suicide suicidal assault assaulted harassed harassment groped abuse abused negligent
+hacked plaster wrist stitches bruise bruises bruised vet inhaler adrenaline asthma vomited fainting surgery bleed seizure safeguarding
+ambulances paramedic hospice funeral dying suicide suicidal assault assaulted harassed harassment groped abuse abused negligent
 """)
 """Words whose sentence is left to the rules: harm, crime, law and health."""
 

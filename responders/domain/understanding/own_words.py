@@ -13,10 +13,10 @@ from responders.domain.understanding.completing import (
     with_owner,
     with_subject,
 )
-from responders.domain.understanding.fragments import SHORTEST, doing, fragment, is_fragment
+from responders.domain.understanding.fragments import PARTICIPLES, SHORTEST, doing, fragment, is_fragment
 from responders.domain.understanding.gerunds import as_noun
 from responders.domain.understanding.lexicon import GRAVE
-from responders.domain.understanding.persons import SUBJECTS, subject_of, tag_of
+from responders.domain.understanding.persons import subject_of, subject_place, tag_of
 from responders.domain.understanding.rendering import LONGEST, Rendering, rendered
 from responders.domain.understanding.safety import is_safe
 from responders.domain.understanding.sentences import Sentence
@@ -24,9 +24,18 @@ from responders.domain.understanding.telling import heads, is_blamed_doing, tell
 from responders.domain.understanding.topics import topic_of
 from responders.domain.understanding.trouble import PLAIN, score
 from responders.domain.understanding.wholeness import articles, is_whole
-from responders.domain.understanding.wording import Piece, joined, said
+from responders.domain.understanding.word_list import words
+from responders.domain.understanding.wording import Piece, joined, owner, said
 
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
+LIGHT = words(
+    "keep have be do get make take give go come put let say tell want need try seem like use help know call"
+)
+"""Verbs that say little by themselves."""
+
+TELLING_WORDS = 2
+"""Words that a trouble needs to be told: a thing and what is wrong with it."""
+
 MIN_LETTERS = 3
 """Letters of the shortest word that says what a trouble is about."""
 
@@ -47,13 +56,17 @@ class Trouble:
 
 
 def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Trouble, ...]:
-    """The troubles that the parsed sentences of a post tell, in their order, none within another."""
+    """The troubles that the parsed sentences of a post tell, in their order, none within another.
+
+    None at all where a word of harm, crime, law or health stands in the post: there the rules speak alone.
+    """
     found: list[Trouble] = []
     before = ""
+    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+        return ()
     for number, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
-        if not {word.lower for word in parse.words} & GRAVE:
-            told = (_trouble(sentence, parse, head, number, before) for head in heads(parse))
-            found.extend(trouble for trouble in told if trouble is not None)
+        told = (_trouble(sentence, parse, head, number, before) for head in heads(parse))
+        found.extend(trouble for trouble in told if trouble is not None)
         before = _named(parse) or before
     apart: list[Trouble] = []
     for trouble in sorted(found, key=lambda trouble: -trouble.weight):
@@ -89,8 +102,12 @@ def _trouble(sentence: Sentence, parse: Parse, head: int, number: int, it: str) 
     start, end = sentence.span(parse.words[made.kept[0]].start, parse.words[made.kept[-1]].end)
     things = things_in(clause)
     kept = [parse.words[place] for place in made.kept]
-    content = tuple(w.lower for w in kept if w.pos in TELLING and len(w.lower) >= MIN_LETTERS)
+    content = tuple(
+        w.lower for w in kept if w.pos in TELLING and len(w.lower) >= MIN_LETTERS and w.lemma not in LIGHT
+    )
     thing = things[0].said if things else ""
+    if len(content) + ("no" in clause.split()) < TELLING_WORDS:
+        return None
     return Trouble(topic_of(clause), noun, clause, thing, content, weight, start, end, number)
 
 
@@ -110,7 +127,7 @@ def _said(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
 
 def _clause(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
     parse, head = made.parse, made.head
-    own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
+    own = subject_place(parse, head)
     if own is None and parse.words[head].pos in {"NOUN", "PROPN"} and not parse.children(head, "cop"):
         return None
     pieces = in_order(parse, head, said(made))
@@ -122,4 +139,17 @@ def _clause(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
     if not whole:
         return None
     whole = trimmed(whole)
+    if own is not None and _telegraphic(parse, head, own, whole):
+        return None
     return as_noun(parse, head, whole), joined(whole)
+
+
+def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool:
+    """Whether a bare noun only seems to do something: "missed flight and lost a day"."""
+    word = parse.words[own]
+    described = {parse.words[c].lower for c in parse.children(own, "amod")}
+    owned = parse.children(own, "det", "nmod:poss", "nummod", "compound")
+    acts = tag_of(parse.words[head]) == "VBD" and bool(parse.children(head, "obj"))
+    odd = pieces[0].text in {"like", "than", "due", "per", "after", "with"}
+    bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
+    return odd or bool(described & PARTICIPLES) or bare

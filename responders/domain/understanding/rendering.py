@@ -26,6 +26,10 @@ DROPPED = words(
 )
 
 
+CUSTOMERS = words("pay spend wait book sit queue buy click select travel board want try")
+MOVES = words("leave fly land arrive order call get")
+"""What "you" does where it means the customer, or anybody."""
+
 CIRCUMSTANCES = frozenset({"obl", "obl:unmarked", "advcl"})
 MOST_BESIDE = 2
 """Circumstances of one verb that are said back."""
@@ -81,13 +85,14 @@ def rendered(
 
 
 def _addressed(parse: Parse, head: int, own: int | None) -> bool:
-    """Whether "you" is the brand: not where our name does something to "you", or "you" pays and waits."""
+    """Whether "you" is the brand: not where we do something to "you", or "you" pays and waits."""
     if own is None:
         return True
     subject = parse.words[own]
     if subject.lower == "you":
-        return parse.words[head].lemma not in {"pay", "spend", "wait", "book", "sit", "queue", "buy"}
-    if subject.lower == US.lower():
+        moves = parse.words[head].lemma in MOVES and not parse.children(head, "obj")
+        return parse.words[head].lemma not in CUSTOMERS and not moves
+    if subject.lower in {US.lower(), "they"}:
         return False
     return not any(parse.words[child].lower == "your" for child in parse.children(own))
 

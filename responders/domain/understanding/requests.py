@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from responders.domain.grammar import Parse
 from responders.domain.understanding.lexicon import INSTRUCTIONS
-from responders.domain.understanding.persons import SUBJECTS, is_customer, tag_of
+from responders.domain.understanding.persons import SUBJECTS, is_customer, subject_place, tag_of
 from responders.domain.understanding.rendering import rendered
 from responders.domain.understanding.word_list import words
 from responders.domain.understanding.wording import Piece, joined, said
@@ -56,7 +56,7 @@ def _orders(parse: Parse, head: int) -> bool:
 
 
 def _asks(parse: Parse, head: int) -> bool:
-    own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
+    own = subject_place(parse, head)
     helping = parse.children(head, "aux")
     if own is None or not helping or parse.words[own].lower not in {"you", "acme"}:
         return False

@@ -41,7 +41,8 @@ def sayable(made: Rendering, place: int) -> bool:
     word = made.parse.words[place]
     lower = word.lower
     asking = lower in OPEN_QUESTION and word.dep not in {"mark", "advmod", "nsubj", "obj"}
-    if word.pos == "PUNCT" or asking:
+    of_another = lower == US.lower() and bool(made.parse.children(place, "det"))
+    if word.pos == "PUNCT" or asking or of_another:
         return False
     if lower in RELATIVE or lower in THEY:
         return _points(made, place)

@@ -14,7 +14,6 @@ from responders.domain.understanding.lexicon import (
     GOOD_NEGATED,
     LASTING,
     LATE,
-    MENTAL,
     NEGATIONS,
     NO_MATTER,
     PHRASAL,
@@ -30,6 +29,10 @@ PLAIN = 1.0
 WEAK = 0.5
 
 UNABLE = words("ca can't cannot could able couldn't can")
+RECEIVING = words("receive get have hear see earn be")
+"""What a customer did not do, where it was ours to let them."""
+EAGER = words("wait believe understand imagine thank stress fault recommend stand complain")
+"""What a customer can't do without any harm."""
 ENTITLED = words("able allowed eligible entitled")
 TOLD = words("say tell show state inform claim insist")
 QUEUED = words("hold wait queue waiting phone line")
@@ -65,8 +68,15 @@ def _negated(parse: Parse, head: int, kept: Collection[int], *, by_customer: boo
     if not any(word.lower in NEGATIONS for word in own):
         return False
     lowers = {parse.words[place].lower for place in kept}
-    thinks = by_customer and parse.words[head].lemma in MENTAL and not lowers & UNABLE
-    return None if thinks or _well_negated(own) else True
+    got_nothing = bool(lowers & UNABLE) or _befallen(parse, head) or parse.words[head].lemma in RECEIVING
+    if parse.words[head].lemma == "have" and not lowers & {"still", "my", "our", "yet"}:
+        got_nothing = False
+    unready = (by_customer and not got_nothing) or (lowers & UNABLE and parse.words[head].lemma in EAGER)
+    return None if unready or _well_negated(own) else True
+
+
+def _befallen(parse: Parse, head: int) -> bool:
+    return bool(parse.children(head, "aux:pass", "nsubj:pass"))
 
 
 def _of_verb(parse: Parse, head: int, kept: Collection[int], *, by_customer: bool) -> Iterator[float]:
@@ -82,18 +92,20 @@ def _of_verb(parse: Parse, head: int, kept: Collection[int], *, by_customer: boo
         yield PLAIN
     if (by_customer and word.lemma in CUSTOMER_HARM) or contrasts(parse, head):
         yield PLAIN
-    if word.pos in {"VERB", "AUX"} and word.lemma in BAD_VERBS:
-        befallen = bool(parse.children(head, "aux:pass", "nsubj:pass"))
-        yield WEAK if word.lemma in WEAK_BAD or (by_customer and not befallen) else PLAIN
+    acts = by_customer and not _befallen(parse, head)
+    if word.pos in {"VERB", "AUX"} and word.lemma in BAD_VERBS and not acts:
+        yield WEAK if word.lemma in WEAK_BAD else PLAIN
 
 
 def _of_words(parse: Parse, head: int, kept: Collection[int], *, by_customer: bool) -> Iterator[float]:
     """The signs that its other words give."""
-    for place in kept:
+    aside = {at for child in parse.children(head, "obl", "advcl") for at in parse.subtree(child)}
+    acts = by_customer and parse.words[head].pos == "VERB" and not _befallen(parse, head)
+    for place in set(kept) - aside:
         word = parse.words[place]
-        if word.lower in BAD_ADJECTIVES and place == head:
+        if word.lower in BAD_ADJECTIVES and place == head and not acts:
             yield WEAK if word.lower in SOFT_BAD and not _too(parse, place) else PLAIN
-        elif word.lower in BAD_ADJECTIVES and word.pos != "ADV":
+        elif word.lower in BAD_ADJECTIVES and word.pos != "ADV" and place != head:
             yield WEAK
         if word.lower in BAD_NOUNS:
             yield WEAK

@@ -225,7 +225,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "safety",
-        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:my|his|her|our|me)\b|electric shock|shocked me|(?:on|caught) fire\b|smoke (?:came|coming|pouring|from)|started smoking|sparks? (?:came|flew|flying)|(?:my|his|her|our|nut|severe|an?|an allergic) allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur(?:ed|ies|y)\b|(?<!insult to )injury|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
+        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:me\b|(?:my|his|her|our) (?:hands?|fingers?|thumb|lip|mouth|foot|feet|leg|arm|face|knee|gum|tongue)\b)|electric shock|shocked me|(?:on|caught) fire\b|smoke (?:came|coming|pouring|from)|started smoking|sparks? (?:came|flew|flying)|(?:my|his|her|our|nut|severe|an?|an allergic) allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur(?:ed|ies|y)\b|(?<!insult to )injury|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
         "goods food place",
         "what happened with {x}",
         "this happened with {x}",

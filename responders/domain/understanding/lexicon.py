@@ -35,6 +35,11 @@ understaffed undelivered unanswered unpaid declined denied
 """)
 """Adjectives that tell of a trouble where they are said of a thing."""
 
+STRONG_BAD = words(
+    "wrong missing broken damaged cracked torn faulty mouldy stale rotten incorrect duplicate expired smashed"
+)
+"""Of these, the ones that are a trouble of whatever they describe."""
+
 SOFT_BAD = words("short thin weak loose full hot loud flat hard double tight dry wet difficult raw split")
 """Of these, the ones that are a trouble only with "too" or "so"."""
 

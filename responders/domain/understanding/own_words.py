@@ -65,9 +65,11 @@ def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[T
     if any(word.lower in GRAVE for parse in parses for word in parse.words):
         return ()
     for number, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
-        told = (_trouble(sentence, parse, head, number, before) for head in heads(parse))
+        told = (
+            _trouble(sentence, parse, head, number, _named(parse, head) or before) for head in heads(parse)
+        )
         found.extend(trouble for trouble in told if trouble is not None)
-        before = _named(parse) or before
+        before = _named(parse, len(parse.words)) or before
     apart: list[Trouble] = []
     for trouble in sorted(found, key=lambda trouble: -trouble.weight):
         if not any(trouble.start < other.end and other.start < trouble.end for other in apart):
@@ -75,10 +77,10 @@ def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[T
     return tuple(sorted(apart, key=lambda trouble: trouble.start))
 
 
-def _named(parse: Parse) -> str:
-    """The last single thing that a sentence names, as "it" may mean it."""
+def _named(parse: Parse, until: int) -> str:
+    """The last single thing that a sentence names before a word, as "it" may mean it."""
     named = ""
-    for word in parse.words:
+    for word in parse.words[:until]:
         if tag_of(word) == "NN" and word.dep in {"nsubj", "nsubj:pass", "obj", "ROOT"}:
             things = things_in(word.lower)
             named = things[0].named if things else named

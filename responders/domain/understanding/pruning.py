@@ -28,7 +28,8 @@ def contrasts(parse: Parse, head: int) -> tuple[int, ...]:
     """The clauses that tell what came instead of what was ordered."""
     if parse.words[head].lemma not in BEFORE:
         return ()
-    return tuple(c for c in parse.children(head, "conj") if parse.words[c].lemma in AFTER)
+    joined = parse.children(head, "conj")
+    return tuple(c for c in joined if parse.words[c].lemma in AFTER and not has_subject(parse, c))
 
 
 def both(made: Rendering, child: int) -> bool:

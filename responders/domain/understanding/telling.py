@@ -63,6 +63,10 @@ def _supposes(parse: Parse, head: int) -> bool:
         return True
     if word.dep == "ccomp" and parse.words[word.head].lemma in SUPPOSING:
         return True
+    governor = parse.words[word.head]
+    ordered = tag_of(governor) == "VB" and not has_subject(parse, word.head)
+    if word.dep == "ccomp" and governor.lemma in INSTRUCTIONS and ordered:
+        return True
     modal = [child.lower for child in children if child.dep == "aux" and child.lower in MODALS]
     negated = any(child.lower in {"n't", "not"} for child in children) or "cannot" in modal
     return bool(modal) and (modal[0] in NEVER_TELLING or not negated)

@@ -18,6 +18,8 @@ from responders.domain.understanding.lexicon import (
     NO_MATTER,
     PHRASAL,
     SOFT_BAD,
+    STRONG_BAD,
+    WE_DO,
     WEAK_BAD,
 )
 from responders.domain.understanding.persons import is_customer, is_us, subject_of, tag_of
@@ -29,6 +31,7 @@ PLAIN = 1.0
 WEAK = 0.5
 
 UNABLE = words("ca can't cannot could able couldn't can")
+MINE = words("my our me us")
 RECEIVING = words("receive get have hear see earn be")
 """What a customer did not do, where it was ours to let them."""
 EAGER = words("wait believe understand imagine thank stress fault recommend stand complain")
@@ -94,7 +97,9 @@ def _of_verb(parse: Parse, head: int, kept: Collection[int], *, by_customer: boo
         yield PLAIN
     acts = by_customer and not _befallen(parse, head)
     if word.pos in {"VERB", "AUX"} and word.lemma in BAD_VERBS and not acts:
-        yield WEAK if word.lemma in WEAK_BAD else PLAIN
+        subject = subject_of(parse, head)
+        ours = word.lemma in WE_DO and subject is not None and is_us(parse.words[subject])
+        yield WEAK if word.lemma in WEAK_BAD and not (ours and lowers & MINE) else PLAIN
 
 
 def _of_words(parse: Parse, head: int, kept: Collection[int], *, by_customer: bool) -> Iterator[float]:
@@ -106,7 +111,7 @@ def _of_words(parse: Parse, head: int, kept: Collection[int], *, by_customer: bo
         if word.lower in BAD_ADJECTIVES and place == head and not acts:
             yield WEAK if word.lower in SOFT_BAD and not _too(parse, place) else PLAIN
         elif word.lower in BAD_ADJECTIVES and word.pos != "ADV" and place != head:
-            yield WEAK
+            yield PLAIN if word.lower in STRONG_BAD else WEAK
         if word.lower in BAD_NOUNS:
             yield WEAK
         if word.dep in {"xcomp", "ccomp", "acl"} and place != head and word.lemma in BAD_VERBS:

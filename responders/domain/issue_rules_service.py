@@ -93,7 +93,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     Rule(
         "waiting",
         r"\b(?:(?<!can't )(?<!cannot )wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
-        "goods food travel visit people",
+        "goods food travel visit people bags",
         "the[ {dur} of] waiting for {x}",
         "you waited[ {dur}] for {x}",
         "the[ {dur} of] waiting",

@@ -44,6 +44,8 @@ def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said |
         return None
     pieces = in_order(parse, head, said(made))
     text = joined(trimmed(with_owner(parse, own, pieces)) if first not in QUESTION else pieces)
+    if not text:
+        return None
     asked = _introduced(text, first, why=sentence.why, turned=parse.words[0].head == head)
     return (f"ask us {asked}", made.kept) if asked else None
 

@@ -27,6 +27,8 @@ YOURS = words("ca can could have had 've did been cannot")
 """Auxiliaries with which a customer leaves out "I"."""
 
 UNABLE = words("ca can could cannot")
+BETWEEN = words("not still always already never")
+"""Words that stand between an auxiliary and its verb."""
 PAST = frozenset({"VBD", "VBN"})
 SHORTEST = 3
 
@@ -54,6 +56,8 @@ def in_order(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece]:
     rest = [p for p in pieces if p is not aux and p not in negation]
     if parse.words[aux.place].lemma == "do" and not negation:
         verb = parse.words[head]
+        if tag_of(verb) not in {"VB", "VBP"}:
+            return []
         form = {"did": past(verb.lemma), "does": third(verb.lemma)}.get(aux.text, verb.lower)
         return [Piece(form, p.place) if p.place == head else p for p in rest]
     at = max((index for index, p in enumerate(rest) if p.place in group), default=-1) + 1
@@ -116,7 +120,8 @@ def with_owner(parse: Parse, own: int, pieces: list[Piece]) -> list[Piece]:
     """A bare noun as the subject gets the word that says whose it is: "parcel" is "your parcel"."""
     word = parse.words[own]
     named = word.pos == "NOUN" or (word.pos == "PROPN" and bool(things_in(word.lower)))
-    if not named or parse.children(own, "det", "nmod:poss", "nummod"):
+    told = {piece.place for piece in pieces}
+    if not named or told & set(parse.children(own, "det", "nmod:poss", "nummod")):
         return pieces
     within = set(parse.subtree(own))
     first = next((index for index, piece in enumerate(pieces) if piece.place in within), None)
@@ -137,7 +142,13 @@ def with_auxiliary(parse: Parse, head: int, own: int, pieces: list[Piece]) -> li
     at = next((index for index, piece in enumerate(pieces) if piece.place == head), None)
     if at is None:
         return None
-    many = tag_of(subject) in {"NNS", "NNPS"} or subject.lower in {"they", "we", "you", "i"}
+    while at > 0 and pieces[at - 1].text in BETWEEN:
+        at -= 1
+    many = (
+        bool(parse.children(own, "conj"))
+        or tag_of(subject) in {"NNS", "NNPS"}
+        or subject.lower in {"they", "we", "you", "i"}
+    )
     bare = word.pos == "ADJ" or (word.lower in BEFALLEN | {"left"} and not parse.children(head, "obj"))
     if bare and subject.pos == "NOUN":
         return [*pieces[:at], Piece("were" if many else "was"), *pieces[at:]]

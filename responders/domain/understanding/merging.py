@@ -95,7 +95,7 @@ def _near(issue: Issue, trouble: Trouble) -> bool:
 def _says_more(trouble: Trouble, issue: Issue) -> bool:
     if issue.topic == "staff" and trouble.noun.startswith("the "):
         return False
-    if "still waiting for" in trouble.clause and issue.topic == "waiting":
+    if "still waiting" in trouble.clause and issue.topic == "waiting":
         return True
     if GENERAL.search(issue.noun):
         return len(trouble.words) >= 2

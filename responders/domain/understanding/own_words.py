@@ -21,6 +21,7 @@ from responders.domain.understanding.rendering import LONGEST, Rendering, render
 from responders.domain.understanding.safety import is_safe
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.telling import heads, is_blamed_doing, tells
+from responders.domain.understanding.tokens import US
 from responders.domain.understanding.topics import topic_of
 from responders.domain.understanding.trouble import PLAIN, score
 from responders.domain.understanding.wholeness import articles, is_whole
@@ -152,6 +153,17 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
     described = {parse.words[c].lower for c in parse.children(own, "amod")}
     owned = parse.children(own, "det", "nmod:poss", "nummod", "compound")
     acts = tag_of(parse.words[head]) == "VBD" and bool(parse.children(head, "obj"))
-    odd = pieces[0].text in {"like", "than", "due", "per", "after", "with"}
+    odd = pieces[0].text in {"like", "than", "due", "per", "after", "with", "not"} or _disagrees(
+        parse, head, own
+    )
     bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
     return odd or bool(described & PARTICIPLES) or bare
+
+
+def _disagrees(parse: Parse, head: int, own: int) -> bool:
+    """Whether a verb's form does not fit its subject: a sign that a noun was taken for a verb."""
+    verb, word = parse.words[head], parse.words[own]
+    bare = tag_of(verb) in {"VBP", "VB"} and verb.pos == "VERB" and not parse.children(head, "aux")
+    turned = any(parse.words[c].lower in {"n't", "not"} for c in parse.children(head))
+    single = word.lower != US.lower() and not turned
+    return bare and single and tag_of(word) in {"NN", "NNP"} and not parse.children(own, "conj")

@@ -91,7 +91,8 @@ def _addressed(parse: Parse, head: int, own: int | None) -> bool:
     subject = parse.words[own]
     if subject.lower == "you":
         moves = parse.words[head].lemma in MOVES and not parse.children(head, "obj")
-        return parse.words[head].lemma not in CUSTOMERS and not moves
+        told = bool(parse.children(head, "aux:pass"))
+        return parse.words[head].lemma not in CUSTOMERS and not moves and not told
     if subject.lower in {US.lower(), "they"}:
         return False
     return not any(parse.words[child].lower == "your" for child in parse.children(own))

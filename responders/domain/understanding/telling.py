@@ -69,7 +69,12 @@ def _supposes(parse: Parse, head: int) -> bool:
         return True
     modal = [child.lower for child in children if child.dep == "aux" and child.lower in MODALS]
     negated = any(child.lower in {"n't", "not"} for child in children) or "cannot" in modal
-    return bool(modal) and (modal[0] in NEVER_TELLING or not negated)
+    missed = (
+        bool(modal)
+        and modal[0] in {"could", "would"}
+        and any(c.lemma == "have" and c.dep == "aux" for c in children)
+    )
+    return missed or (bool(modal) and (modal[0] in NEVER_TELLING or not negated))
 
 
 def _jests(parse: Parse, head: int) -> bool:

@@ -109,7 +109,7 @@ def _of_words(parse: Parse, head: int, kept: Collection[int], *, by_customer: bo
     for place in set(kept) - aside:
         word = parse.words[place]
         if word.lower in BAD_ADJECTIVES and place == head and not acts:
-            yield WEAK if word.lower in SOFT_BAD and not _too(parse, place) else PLAIN
+            yield 0 if word.lower in SOFT_BAD and not _too(parse, place) else PLAIN
         elif word.lower in BAD_ADJECTIVES and word.pos != "ADV" and place != head:
             yield PLAIN if word.lower in STRONG_BAD else WEAK
         if word.lower in BAD_NOUNS:

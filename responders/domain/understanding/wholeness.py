@@ -15,7 +15,8 @@ NO_END = words(
     "next a an the my your our no to of with for from at in on by and or but as than is are was were be been being have has had do "
     "does did make makes made making look looks get gets getting let lets say says said saying tell tells told not very "
     "into onto until since because when after before that if so such any every some put puts give gives gave keep keeps "
-    "kept want wants need needs can't won't wouldn't couldn't cannot don't doesn't didn't isn't aren't wasn't"
+    "process activate submit send receive buy select add remove "
+    "provide kept want wants need needs can't won't wouldn't couldn't cannot don't doesn't didn't isn't aren't wasn't"
 )
 """Words that leave a clause open where they end it."""
 

@@ -60,7 +60,8 @@ def _introduced(text: str, first: str, *, why: bool, turned: bool) -> str:
         if re.match(r"what (?:happen|is going|is up)|how (?:is it|about)|who ", text):
             return ""
         return text if text.split(maxsplit=1)[0] in QUESTION else ""
-    return f"whether {text}" if turned and first in TURNED else ""
+    stated = text.split(maxsplit=1)[0] not in TURNED
+    return f"whether {text}" if turned and stated and first in TURNED else ""
 
 
 def _update(parse: Parse, after: int) -> Said | None:

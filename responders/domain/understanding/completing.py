@@ -149,7 +149,9 @@ def with_auxiliary(parse: Parse, head: int, own: int, pieces: list[Piece]) -> li
         or tag_of(subject) in {"NNS", "NNPS"}
         or subject.lower in {"they", "we", "you", "i"}
     )
-    bare = word.pos == "ADJ" or (word.lower in BEFALLEN | {"left"} and not parse.children(head, "obj"))
+    bare = word.pos == "ADJ" or (
+        word.lower in BEFALLEN | {"left"} and not parse.children(head, "obj", "xcomp", "ccomp")
+    )
     if bare and subject.pos == "NOUN":
         return [*pieces[:at], Piece("were" if many else "was"), *pieces[at:]]
     if word.pos == "VERB" and tag_of(word) == "VBG":

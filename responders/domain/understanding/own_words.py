@@ -163,6 +163,8 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
 def _disagrees(parse: Parse, head: int, own: int) -> bool:
     """Whether a verb's form does not fit its subject: a sign that a noun was taken for a verb."""
     verb, word = parse.words[head], parse.words[own]
+    if tag_of(word) == "NN" and any(parse.words[c].lower == "do" for c in parse.children(head, "aux")):
+        return True
     bare = tag_of(verb) in {"VBP", "VB"} and verb.pos == "VERB" and not parse.children(head, "aux")
     turned = any(parse.words[c].lower in {"n't", "not"} for c in parse.children(head))
     single = word.lower != US.lower() and not turned

@@ -175,5 +175,7 @@ def _forced(parse: Parse, head: int) -> bool:
     if lemma in {"force", "make"}:
         obj = below.get("obj") or below.get("iobj")
         return obj is not None and obj.lower in {"me", "us", "you", "people", "everyone"} and is_us(subject)
+    if lemma == "keep" and mine:
+        return inner is not None and inner.lemma in {"get", "see", "receive", "lose"}
     going_on = inner is not None and (inner.lemma in BAD_VERBS or tag_of(inner) == "VBG")
     return lemma == "keep" and going_on and not mine

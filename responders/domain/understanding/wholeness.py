@@ -25,7 +25,7 @@ OPEN_SUBJECTS = words(
 )
 BROKEN = re.compile(
     r"\b(?:at|of|from|for|with|to|in|on|by|until) (?:is|are|was|were|has|have|had|fails|until|at|of|from|for|with|and|or|but|over$)\b"
-    r"|\b(\w+) \1\b|(?:^| )-|- |\b(?:an?|the|our|your|no) (?:the|our|your|an?)\b"
+    r"|\ban? (\w+) an? (?:\w+ )?\1\b|\b(\w+) \2\b|(?:^| )-|- |\b(?:an?|the|our|your|no) (?:the|our|your|an?)\b"
 )
 """A preposition that lost its noun, a word said twice, or a hyphen that joins nothing."""
 

@@ -92,8 +92,8 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "waiting",
-        r"\b(?:wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
-        "goods food travel visit people",
+        r"\b(?:(?<!can't )(?<!cannot )wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
+        "goods food travel visit people bags",
         "the[ {dur} of] waiting for {x}",
         "you waited[ {dur}] for {x}",
         "the[ {dur} of] waiting",
@@ -156,7 +156,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "cancellation",
-        rf"\b(?:{_CANT}|trying to|tried to|how do i|way to|hard to|want to|let me|need to|impossible to) (?:\w+ ){{0,2}}?(?P<w>cancel|unsubscribe|leave|return)\b",
+        rf"\b(?:{_CANT}|trying to|tried to|how do i|way to|hard to|want to|let me|need to|impossible to) (?:\w+ ){{0,2}}?(?P<w>cancel|unsubscribe|leave(?= (?:you|your)\b)|return(?! (?:flight|trip|journey|home)))\b",
         "",
         "how hard we made it to {w}",
         "we made it so hard to {w}",
@@ -225,7 +225,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "safety",
-        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:my|his|her|our|me)\b|electric shock|shocked me|(?:on|caught) fire\b|smoke (?:came|coming|pouring|from)|started smoking|sparks? (?:came|flew|flying)|(?:my|his|her|our|nut|severe|an?|an allergic) allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur(?:ed|ies|y)\b|(?<!insult to )injury|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
+        r"\b(?:burn(?:t|ed) (?:my|his|her|our|me)|cut (?:me\b|(?:my|his|her|our) (?:hands?|fingers?|thumb|lip|mouth|foot|feet|leg|arm|face|knee|gum|tongue)\b)|electric shock|shocked me|(?:on|caught) fire\b|smoke (?:came|coming|pouring|from)|started smoking|sparks? (?:came|flew|flying)|(?:my|his|her|our|nut|severe|an?|an allergic) allerg\w+|anaphyla\w+|food poisoning|poisoned|vomit\w*|throwing up|hospital|a&e|injur(?:ed|ies|y)\b|(?<!insult to )injury|hurt (?:my|his|her|me)|slipped|scald\w*|chok(?:ed|ing)|ill after|sick after|made (?:me|us|him|her) (?:ill|sick)|been (?:ill|sick))",
         "goods food place",
         "what happened with {x}",
         "this happened with {x}",

@@ -39,6 +39,9 @@ IN_IT = re.compile(r"\bin (?:the |my |our |your |a |his |her |this )?(?:\w+ )?$"
 AFTER = 30
 """Characters after its words within which a trouble's thing may still stand."""
 
+HOPED = re.compile(r"\b(?:hope|hoping|hopefully|fingers crossed)\b[^.!?]{0,60}$")
+"""What stands before a trouble that has not happened."""
+
 NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 GROUP = 8
 """Rules that share one quick test."""
@@ -109,7 +112,7 @@ def issues_in(sentences: tuple[str, ...]) -> tuple[Issue, ...]:
             if rule.topic in found and found[rule.topic].thing:
                 continue
             match = pattern.search(sentence)
-            if match is None:
+            if match is None or HOPED.search(sentence[: match.start()]):
                 continue
             first, last = clause_at(sentence, *match.span())
             thing = _thing_for(rule, match, here, before, (first, last))
@@ -143,7 +146,12 @@ def _thing_for(
     if "after" in rule.fills.split():
         following = tuple(thing for thing in inside if match.start() <= thing.start <= match.end() + 12)
         return _nearest(following, rule, match.start())
-    near = tuple(thing for thing in inside if thing.start < match.end() + AFTER)
+    near = tuple(
+        thing
+        for thing in inside
+        if thing.start < match.end() + AFTER
+        and not (thing.start > match.end() and sentence[: thing.start].endswith(" for "))
+    )
     if found := _nearest(near, rule, match.start()):
         return found
     words = sentence[first:last]

@@ -14,7 +14,7 @@ _NUMBER = (
     r"thirty|forty|fifty|ninety|half an|a couple of|couple of|a few|several"
 )
 DURATION = re.compile(
-    rf"\b(?P<n>{_NUMBER})[ +-]*(?P<more>full |whole |solid |more |long |straight |working |business )?"
+    rf"(?<![:.\d])\b(?P<n>{_NUMBER})[ +-]*(?P<more>full |whole |solid |more |long |straight |working |business )?"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|weekends?|months?|years?)\b(?! (?:old|ago today))"
 )
 AMOUNT = re.compile(r"(?P<cur>[£$€])\s?(?P<n>\d{1,5}(?:,\d{3})*(?:\.\d{2})?)(?!\d)")

@@ -1,83 +1,78 @@
-"""Questions that a post asks us, as we say them back."""
+"""Questions that a post asks us, as we say them back: "when do you reply?" asks us when we reply."""
 
 from __future__ import annotations
 
 import re
 
 from responders.domain.grammar import Parse
-from responders.domain.understanding.completing import in_order, with_owner, without_lead
-from responders.domain.understanding.persons import SUBJECTS, has_subject
+from responders.domain.understanding.completing import in_order, trimmed, with_owner
+from responders.domain.understanding.persons import subject_place
 from responders.domain.understanding.rendering import LONGEST, rendered
+from responders.domain.understanding.requests import Said
 from responders.domain.understanding.sentences import Sentence
+from responders.domain.understanding.telling import ANYBODY
+from responders.domain.understanding.word_list import words
 from responders.domain.understanding.wording import joined, said
 
 UPDATE = re.compile(r"(?:any|an) (?:updates?|news|info|information|word|word yet) (?:on|about|for) ")
+IDEA = re.compile(r"any (?:idea|clue|word) (?:what|when|where|which|who|why|how)\b")
+QUESTION = words("what when where which who why how")
+TURNED = words("is are was were has have did does do will")
+HOW_TO = re.compile(r"^how (?:(?:do|can|could|should|would) you |you (?:can )?)")
+CLAUSES = ("advcl", "ccomp", "acl", "acl:relcl")
+NEAR = 5
+"""Words after "any update on" within which its thing stands."""
 
 
-QUESTION = frozenset({"what", "when", "where", "which", "who", "why", "how"})
+def question(sentence: Sentence, parse: Parse, head: int) -> Said | None:
+    """The question that a sentence asks; None where it can't be said back."""
+    text = parse.text.lower()
+    if match := UPDATE.match(text):
+        return _update(parse, len(match[0].split()))
+    first = parse.words[0].lower
+    if IDEA.match(text):
+        first = parse.words[2].lower
+        inner = parse.children(head, *CLAUSES)
+        return _indirect(sentence, parse, inner[0], first) if inner else None
+    return _indirect(sentence, parse, head, first)
 
 
-def question(sentence: Sentence, parse: Parse, head: int) -> tuple[str, list[int]] | None:
-    """ "When do you reply?": when we reply. "Is the site down?": whether our site is down."""
-    lowers = [word.lower for word in parse.words]
-    if match := UPDATE.match(" ".join(lowers)):
-        return update(parse, len(match[0].split()))
-    start = 2 if lowers[:2] in (["any", "idea"], ["any", "clue"]) else 0
-    if start and len(lowers) > start and lowers[start] in QUESTION:
-        inner = next(
-            (
-                place
-                for place in parse.children(head)
-                if parse.words[place].dep in {"advcl", "ccomp", "acl", "acl:relcl"}
-            ),
-            None,
-        )
-        if inner is None:
-            return None
-        head = inner
+def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said | None:
+    own = subject_place(parse, head)
     made = rendered(parse, head, most=LONGEST, question=True)
-    if made is None or not has_subject(parse, head):
+    if made is None or own is None or parse.words[own].lower in ANYBODY:
         return None
-    pieces = without_lead(in_order(parse, head, said(made)))
-    own = next(child for child in parse.children(head) if parse.words[child].dep in SUBJECTS)
-    if parse.words[own].lower in {"anyone", "somebody", "someone", "anybody", "people"}:
+    pieces = in_order(parse, head, said(made))
+    text = joined(trimmed(with_owner(parse, own, pieces)) if first not in QUESTION else pieces)
+    if not text:
         return None
-    pieces = with_owner(parse, own, pieces)
-    text = joined(pieces)
-    if sentence.why:
-        return f"ask us why {text}", made.kept
-    first = lowers[start] if len(lowers) > start else ""
-    if first == "how" and re.match(r"how (?:do|can|could|should|would) you |how you (?:can )?", text):
-        return "ask us " + re.sub(
-            r"^how (?:(?:do|can|could|should|would) you |you (?:can )?)", "how to ", text
-        ), made.kept
+    asked = _introduced(text, first, why=sentence.why, turned=parse.words[0].head == head)
+    return (f"ask us {asked}", made.kept) if asked else None
+
+
+def _introduced(text: str, first: str, *, why: bool, turned: bool) -> str:
+    """An indirect question with the word that begins it; empty where none fits."""
+    if why:
+        return f"why {text}"
+    if first == "how" and HOW_TO.match(text):
+        return HOW_TO.sub("how to ", text)
     if first in QUESTION:
-        return (f"ask us {text}", made.kept) if text.split()[0] in QUESTION else None
-    inverted = parse.words[0].dep in {"aux", "cop", "aux:pass"} and parse.words[0].head == head
-    if inverted and parse.words[0].lower in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "did",
-        "does",
-        "do",
-        "will",
-    }:
-        return f"ask us whether {text}", made.kept
-    return None
+        if re.match(r"what (?:happen|is going|is up)|how (?:is it|about)|who ", text):
+            return ""
+        return text if text.split(maxsplit=1)[0] in QUESTION else ""
+    stated = text.split(maxsplit=1)[0] not in TURNED
+    return f"whether {text}" if turned and stated and first in TURNED else ""
 
 
-def update(parse: Parse, after: int) -> tuple[str, list[int]] | None:
-    for place in range(after, min(len(parse.words), after + 5)):
-        if parse.words[place].pos == "NOUN" and parse.words[place].dep in {"nmod", "obl", "ROOT"}:
+def _update(parse: Parse, after: int) -> Said | None:
+    """What news is asked of: "any update on my order"."""
+    for place in range(after, min(len(parse.words), after + NEAR)):
+        word = parse.words[place]
+        if word.pos == "NOUN" and word.dep in {"nmod", "obl", "ROOT"}:
             made = rendered(parse, place, most=LONGEST)
-            if made is None:
-                return None
-            pieces = [
-                p for p in said(made) if p.place < 0 or parse.words[p.place].dep != "case" or p.place > place
+            pieces = said(made) if made else []
+            named = [
+                p for p in pieces if p.place < 0 or p.place > place or parse.words[p.place].dep != "case"
             ]
-            return f"ask us for news of {joined(pieces)}", made.kept
+            return (f"ask us for news of {joined(named)}", made.kept) if made and named else None
     return None

@@ -43,9 +43,9 @@ class Asked:
 def asked_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Asked, ...]:
     """Every request and question of a post that can be said back."""
     found = []
+    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+        return ()
     for sentence, parse in zip(sentences, parses, strict=True):
-        if {word.lower for word in parse.words} & GRAVE:
-            continue
         for head in parse.roots():
             one = _asked(sentence, parse, head)
             if one is not None:

@@ -66,7 +66,6 @@ AMOUNT = re.compile(
 PERSONAL = (
     ("email", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")),
     ("card", re.compile(r"(?<!\d)(?:\d[ -]?){13,19}(?!\d)")),
-    ("phone", re.compile(r"(?<![\w£$€.])(?:\+\d{1,3}[ -]?)?(?:\(?\d{2,5}\)?[ -]?){2,4}\d{2,4}(?!\w)")),
     (
         "reference",
         re.compile(
@@ -75,6 +74,7 @@ PERSONAL = (
         ),
     ),
     ("reference", re.compile(r"\b(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{5,12}\b")),
+    ("phone", re.compile(r"(?<![\w£$€.])(?:\+\d{1,3}[ -]?)?(?:\(?\d{2,5}\)?[ -]?){2,4}\d{2,4}(?!\w)")),
     ("postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")),
     (
         "address",

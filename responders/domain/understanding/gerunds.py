@@ -44,34 +44,25 @@ def as_noun(parse: Parse, head: int, pieces: list[Piece]) -> str:
 
 
 def _turned(parse: Parse, verb: Piece, rest: list[Piece]) -> tuple[str, list[Piece]]:
-    text = verb.text.removeprefix("'") if verb.text not in {"'s", "'re", "'ve", "'m", "'d"} else verb.text
-    is_aux = (
-        verb.place < 0
-        or parse.words[verb.place].dep.startswith("aux")
-        or text in {"ca", "can", "could", "wo", "will", "would"}
-    )
-    lemma = parse.words[verb.place].lemma if verb.place >= 0 else "be"
-    if is_aux and (lemma == "have" or text in {"has", "have", "had", "'ve"}) and rest:
-        after = rest[0]
-        if after.text == "been" and len(rest) > 1 and _is_ing(parse, rest[1]):
-            return rest[1].text, rest[2:]
-        if after.text == "been":
-            return "being", rest[1:]
-        if after.place >= 0 and parse.words[after.place].pos in {"VERB", "AUX"}:
-            return gerund(parse.words[after.place].lemma), rest[1:]
-        return "", rest
-    if is_aux and text in DO and rest and rest[0].place >= 0:
-        return gerund(parse.words[rest[0].place].lemma), rest[1:]
-    if is_aux and text in {"can", "ca", "could"}:
+    """The finite verb, or what it helps, with -ing, and what follows it; empty where it has no such form."""
+    word = parse.words[verb.place] if verb.place >= 0 else None
+    helps = word is None or word.dep.startswith("aux") or verb.text in MODAL
+    after = rest[0] if rest else None
+    verbal = after is not None and after.place >= 0 and parse.words[after.place].pos in {"VERB", "AUX"}
+    if not helps and word is not None:
+        return _lexical(parse, word.lemma, rest)
+    if verb.text in {"can", "ca", "could"}:
         return "being able to", rest
-    if is_aux and text in {"will", "wo", "would"} and rest and rest[0].place >= 0:
-        return gerund(parse.words[rest[0].place].lemma), rest[1:]
-    if text in BE or lemma == "be":
-        if rest and rest[0].place >= 0 and tag_of(parse.words[rest[0].place]) == "VBG" and is_aux:
-            return rest[0].text, rest[1:]
-        return "being", rest
-    if is_aux:
-        return "", rest
+    if verb.text in BE:
+        return (after.text, rest[1:]) if after and _is_ing(parse, after) else ("being", rest)
+    if verb.text in HAVE and after and after.text == "been":
+        return (rest[1].text, rest[2:]) if len(rest) > 1 and _is_ing(parse, rest[1]) else ("being", rest[1:])
+    if after is not None and verbal:
+        return gerund(parse.words[after.place].lemma), rest[1:]
+    return "", rest
+
+
+def _lexical(parse: Parse, lemma: str, rest: list[Piece]) -> tuple[str, list[Piece]]:
     if lemma == "keep" and rest and _is_ing(parse, rest[0]):
         return f"constantly {rest[0].text}", rest[1:]
     return gerund(lemma), rest

@@ -35,6 +35,11 @@ understaffed undelivered unanswered unpaid declined denied
 """)
 """Adjectives that tell of a trouble where they are said of a thing."""
 
+STRONG_BAD = words(
+    "wrong missing broken damaged cracked torn faulty mouldy stale rotten incorrect duplicate expired smashed"
+)
+"""Of these, the ones that are a trouble of whatever they describe."""
+
 SOFT_BAD = words("short thin weak loose full hot loud flat hard double tight dry wet difficult raw split")
 """Of these, the ones that are a trouble only with "too" or "so"."""
 
@@ -98,11 +103,12 @@ SARCASM = words(
 
 GRAVE = words("""
 injury injured hurt blood bleeding hospital ambulance burnt burned burns burn scald scalded choke choked choking allergic
-allergy anaphylaxis poison poisoned poisoning vomit vomiting ill sick died death dead fire smoke sparks shock unsafe
+allergy anaphylaxis poison poisoned poisoning vomit vomiting ill sick died death fire smoke sparks shock unsafe
 dangerous paramedics doctor fainted racist racism sexist sexism homophobic transphobic discriminated discrimination
 disability disabled wheelchair race black asian gay muslim jewish stole stolen steal theft thief scam scammed scammer
 fraud fraudulent lied liar lying lawsuit sue suing lawyer attorney solicitor court illegal illegally breach leaked
-hacked suicide suicidal assault assaulted harassed harassment groped abuse abused negligent
+hacked plaster wrist stitches bruise bruises bruised vet inhaler adrenaline asthma vomited fainting surgery bleed seizure safeguarding
+ambulances paramedic hospice funeral dying suicide suicidal assault assaulted harassed harassment groped abuse abused negligent
 """)
 """Words whose sentence is left to the rules: harm, crime, law and health."""
 

@@ -12,7 +12,7 @@ MOST = 4
 """Troubles of one post that are told."""
 
 GENERAL = re.compile(
-    r"letting you down|the trouble (?:with|you had)|not good enough|had from us|how .*treated|^the delay(?:,|$)|^the (?:[\w ]+ of )?waiting$"
+    r"letting you down|the lock-out|the trouble (?:with|you had)|not good enough|had from us|how .*treated|^the delay(?:,|$)|^the (?:[\w ]+ of )?waiting$"
     r"|the quality of|^the price$|our silence|the runaround|what happened|what we told|hard we made it|the mistake in|what was missing|got .* wrong"
 )
 """Sayings of rules that name less than the customer's own clause does."""
@@ -95,6 +95,8 @@ def _near(issue: Issue, trouble: Trouble) -> bool:
 def _says_more(trouble: Trouble, issue: Issue) -> bool:
     if issue.topic == "staff" and trouble.noun.startswith("the "):
         return False
+    if "still waiting" in trouble.clause and issue.topic == "waiting":
+        return True
     if GENERAL.search(issue.noun):
         return len(trouble.words) >= 2
     return (

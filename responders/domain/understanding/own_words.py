@@ -8,22 +8,37 @@ from responders.domain.grammar import Parse
 from responders.domain.things import things_in
 from responders.domain.understanding.completing import (
     in_order,
+    trimmed,
     with_auxiliary,
     with_owner,
     with_subject,
-    without_lead,
 )
-from responders.domain.understanding.fragments import SHORTEST, doing, fragment, is_fragment
+from responders.domain.understanding.fragments import PARTICIPLES, SHORTEST, doing, fragment, is_fragment
 from responders.domain.understanding.gerunds import as_noun
 from responders.domain.understanding.lexicon import GRAVE
-from responders.domain.understanding.persons import SUBJECTS, has_subject, subject_of, tag_of
+from responders.domain.understanding.persons import subject_of, subject_place, tag_of
 from responders.domain.understanding.rendering import LONGEST, Rendering, rendered
+from responders.domain.understanding.safety import is_safe
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.telling import heads, is_blamed_doing, tells
+from responders.domain.understanding.tokens import US
 from responders.domain.understanding.topics import topic_of
-from responders.domain.understanding.trouble import score
+from responders.domain.understanding.trouble import PLAIN, score
 from responders.domain.understanding.wholeness import articles, is_whole
-from responders.domain.understanding.wording import Piece, joined, said
+from responders.domain.understanding.word_list import words
+from responders.domain.understanding.wording import Piece, joined, owner, said
+
+TELLING = frozenset({"NOUN", "VERB", "ADJ"})
+LIGHT = words(
+    "keep have be do get make take give go come put let say tell want need try seem like use help know call"
+)
+"""Verbs that say little by themselves."""
+
+TELLING_WORDS = 2
+"""Words that a trouble needs to be told: a thing and what is wrong with it."""
+
+MIN_LETTERS = 3
+"""Letters of the shortest word that says what a trouble is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,78 +57,61 @@ class Trouble:
 
 
 def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Trouble, ...]:
-    """The troubles that the parsed sentences of a post tell, in their order."""
+    """The troubles that the parsed sentences of a post tell, in their order, none within another.
+
+    None at all where a word of harm, crime, law or health stands in the post: there the rules speak alone.
+    """
     found: list[Trouble] = []
     before = ""
+    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+        return ()
     for number, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
-        for head in heads(parse):
-            trouble = _trouble(sentence, parse, head, number, before)
-            if trouble is not None:
-                found.append(trouble)
-        before = _named(parse) or before
-    found.sort(key=lambda trouble: -trouble.weight)
+        told = (
+            _trouble(sentence, parse, head, number, _named(parse, head) or before) for head in heads(parse)
+        )
+        found.extend(trouble for trouble in told if trouble is not None)
+        before = _named(parse, len(parse.words)) or before
     apart: list[Trouble] = []
-    for trouble in found:
-        if not any(_same(trouble, other) for other in apart):
+    for trouble in sorted(found, key=lambda trouble: -trouble.weight):
+        if not any(trouble.start < other.end and other.start < trouble.end for other in apart):
             apart.append(trouble)
     return tuple(sorted(apart, key=lambda trouble: trouble.start))
 
 
-def _same(one: Trouble, other: Trouble) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _named(parse: Parse) -> str:
-    """The last single thing that a sentence names, as "it" may mean it."""
+def _named(parse: Parse, until: int) -> str:
+    """The last single thing that a sentence names before a word, as "it" may mean it."""
     named = ""
-    for place, word in enumerate(parse.words):
-        if word.pos == "NOUN" and tag_of(word) == "NN" and word.dep in {"nsubj", "nsubj:pass", "obj", "ROOT"}:
+    for word in parse.words[:until]:
+        if tag_of(word) == "NN" and word.dep in {"nsubj", "nsubj:pass", "obj", "ROOT"}:
             things = things_in(word.lower)
-            if things:
-                named = things[0].named
+            named = things[0].named if things else named
     return named
 
 
 def _trouble(sentence: Sentence, parse: Parse, head: int, number: int, it: str) -> Trouble | None:
-    lowers = {word.lower for word in parse.words}
-    if lowers & GRAVE or not tells(sentence, parse, head):
+    if not tells(sentence, parse, head):
         return None
     made = rendered(parse, head, it=it, they_are_us=_they_are_us(parse, head))
-    if made is None:
+    weight = score(parse, head, made.kept) if made is not None else 0
+    if made is None or weight < PLAIN:
         return None
-    weight = score(parse, head, made.kept)
-    if weight < 1:
-        return None
-    if (
-        parse.words[head].pos in {"NOUN", "PROPN"}
-        and not has_subject(parse, head)
-        and not is_fragment(parse, head)
-    ):
-        return None
-    if is_blamed_doing(parse, head):
-        told = doing(made)
-    elif is_fragment(parse, head):
-        told = fragment(made)
-    else:
-        told = _clause(sentence, made)
+    told = _said(sentence, made)
     if told is None:
         return None
     noun, clause = (articles(part) for part in told)
-    if not is_whole(made, clause):
+    right_length = SHORTEST <= len(clause.split()) <= LONGEST + 2
+    if not (noun and right_length and is_whole(made, clause) and is_safe(noun) and is_safe(clause)):
         return None
-    if not noun or not SHORTEST <= len(clause.split()) <= LONGEST + 2:
-        return None
-    first, last = parse.words[made.kept[0]], parse.words[made.kept[-1]]
-    start, end = sentence.span(first.start, last.end)
+    start, end = sentence.span(parse.words[made.kept[0]].start, parse.words[made.kept[-1]].end)
     things = things_in(clause)
+    kept = [parse.words[place] for place in made.kept]
     content = tuple(
-        parse.words[place].lower
-        for place in made.kept
-        if parse.words[place].pos in {"NOUN", "VERB", "ADJ"} and len(parse.words[place].lower) > 2
+        w.lower for w in kept if w.pos in TELLING and len(w.lower) >= MIN_LETTERS and w.lemma not in LIGHT
     )
-    return Trouble(
-        topic_of(clause), noun, clause, things[0].said if things else "", content, weight, start, end, number
-    )
+    thing = things[0].said if things else ""
+    if len(content) + ("no" in clause.split()) < TELLING_WORDS:
+        return None
+    return Trouble(topic_of(clause), noun, clause, thing, content, weight, start, end, number)
 
 
 def _they_are_us(parse: Parse, head: int) -> bool:
@@ -123,38 +121,51 @@ def _they_are_us(parse: Parse, head: int) -> bool:
     return not any(tag_of(word) in {"NNS", "NNPS"} for word in parse.words[:limit])
 
 
+def _said(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
+    """The trouble as it follows "sorry about" and "sorry that"."""
+    if is_blamed_doing(made.parse, made.head):
+        return doing(made)
+    return fragment(made) if is_fragment(made.parse, made.head) else _clause(sentence, made)
+
+
 def _clause(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
     parse, head = made.parse, made.head
-    pieces = said(made)
-    pieces = [piece for piece in pieces if piece.text]
-    if not pieces:
+    own = subject_place(parse, head)
+    if own is None and parse.words[head].pos in {"NOUN", "PROPN"} and not parse.children(head, "cop"):
         return None
-    pieces = in_order(parse, head, pieces)
-    own = next((c for c in parse.children(head) if parse.words[c].dep in SUBJECTS), None)
-    if own is None:
-        started = [Piece("we"), *pieces] if sentence.why else with_subject(parse, head, pieces)
-        if started is None:
-            return None
-        pieces = started
+    pieces = in_order(parse, head, said(made))
+    whole: list[Piece] | None
+    if own is not None:
+        whole = with_auxiliary(parse, head, own, with_owner(parse, own, pieces))
     else:
-        pieces = with_owner(parse, own, pieces)
-        completed = with_auxiliary(parse, head, own, pieces)
-        if completed is None:
-            return None
-        pieces = completed
-    pieces = without_lead(pieces)
-    while len(pieces) > SHORTEST and pieces[-1].text in {
-        "since",
-        "until",
-        "because",
-        "when",
-        "if",
-        "and",
-        "but",
-        "or",
-        "so",
-        "that",
-        "as",
-    }:
-        pieces = pieces[:-1]
-    return as_noun(parse, head, pieces), joined(pieces)
+        whole = [Piece("we"), *pieces] if sentence.why else with_subject(parse, head, pieces)
+    if not whole:
+        return None
+    whole = trimmed(whole)
+    if own is not None and _telegraphic(parse, head, own, whole):
+        return None
+    return as_noun(parse, head, whole), joined(whole)
+
+
+def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool:
+    """Whether a bare noun only seems to do something: "missed flight and lost a day"."""
+    word = parse.words[own]
+    described = {parse.words[c].lower for c in parse.children(own, "amod")}
+    owned = parse.children(own, "det", "nmod:poss", "nummod", "compound")
+    acts = tag_of(parse.words[head]) == "VBD" and bool(parse.children(head, "obj"))
+    odd = pieces[0].text in {"like", "than", "due", "per", "after", "with", "not"} or _disagrees(
+        parse, head, own
+    )
+    bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
+    return odd or bool(described & PARTICIPLES) or bare
+
+
+def _disagrees(parse: Parse, head: int, own: int) -> bool:
+    """Whether a verb's form does not fit its subject: a sign that a noun was taken for a verb."""
+    verb, word = parse.words[head], parse.words[own]
+    if tag_of(word) == "NN" and any(parse.words[c].lower == "do" for c in parse.children(head, "aux")):
+        return True
+    bare = tag_of(verb) in {"VBP", "VB"} and verb.pos == "VERB" and not parse.children(head, "aux")
+    turned = any(parse.words[c].lower in {"n't", "not"} for c in parse.children(head))
+    single = word.lower != US.lower() and not turned
+    return bare and single and tag_of(word) in {"NN", "NNP"} and not parse.children(own, "conj")

@@ -100,3 +100,9 @@ def _verbal(word: Word) -> bool:
 def has_subject(parse: Parse, head: int) -> bool:
     """Whether the clause says who or what."""
     return any(parse.words[child].dep in SUBJECTS for child in parse.children(head))
+
+
+def subject_place(parse: Parse, head: int) -> int | None:
+    """The place of a clause's own subject, "there" before what there is."""
+    subjects = [child for child in parse.children(head) if parse.words[child].dep in SUBJECTS]
+    return min(subjects, key=lambda child: parse.words[child].dep != "expl", default=None)

@@ -4,45 +4,55 @@ from __future__ import annotations
 
 from responders.domain.understanding.fragments import SHORTEST
 from responders.domain.understanding.tokens import Token
-from responders.domain.understanding.word_list import words
+from responders.domain.understanding.word_list import words as word_set
 
-PRONOUNS = words("i you we they it he she")
+HELPING = word_set("don't doesn't didn't can't couldn't won't can")
+FAR = 9
+"""Words within which the subject of a question ends."""
+
+PRONOUNS = word_set("i you we they it he she")
 
 
-TURNED = words(
+TURNED = word_set(
     "is are was were has have can can't couldn't isn't aren't wasn't weren't hasn't haven't don't doesn't didn't won't"
 )
 
 
-COMPLETED = words(
+COMPLETED = word_set(
     "so not always still never constantly down late broken closed unavailable such being no taking been only gone now out off "
     "slow empty dirty wrong missing cold expensive"
 )
 
 
-NOUNS_IN_ING = words(
+NOUNS_IN_ING = word_set(
     "boarding landing evening morning booking building parking shipping training opening meeting wedding heating"
 )
 
 
 def straightened(tokens: list[Token]) -> list[Token]:
-    """The tokens of a question in the order of a statement, where that is plain: "are the bags late" is "the bags are late"."""
+    """The tokens of a question in the order of a statement where that is plain: "the bags are late"."""
     words = [token.text.lower() for token in tokens]
     if len(tokens) < SHORTEST:
         return tokens
-    if words[0] in {"do"} and words[1] in PRONOUNS:
+    if words[0] == "do" and words[1] in PRONOUNS:
         return tokens[1:]
+    at = _turning(words)
+    return [*tokens[1:at], tokens[0], *tokens[at:]] if at else tokens
+
+
+def _turning(words: list[str]) -> int:
+    """Where the first of a question's words stands in a statement; 0 where that is not plain."""
     if words[0] not in TURNED:
-        return tokens
+        return 0
     if words[1] in PRONOUNS:
-        return [tokens[1], tokens[0], *tokens[2:]]
-    if words[0] in {"don't", "doesn't", "didn't", "can't", "couldn't", "won't", "can"}:
-        return tokens
-    for at in range(2, min(len(words), 9)):
+        return 2
+    if words[0] in HELPING:
+        return 0
+    for at in range(2, min(len(words), FAR)):
         ends = words[at].endswith(("ing", "ed")) and words[at] not in NOUNS_IN_ING
         if ends or words[at] in COMPLETED:
-            return [*tokens[1:at], tokens[0], *tokens[at:]]
-    return tokens
+            return at
+    return 0
 
 
 def asks_why(tokens: list[Token]) -> int:

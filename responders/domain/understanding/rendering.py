@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from responders.domain.grammar import Parse
+from responders.domain.grammar import Parse, Word
 from responders.domain.understanding.persons import subject_of
 from responders.domain.understanding.pruning import both, left_out, may_go, negates, rank
 from responders.domain.understanding.sayable import FUNCTION, sayable
@@ -26,6 +26,11 @@ DROPPED = words(
 )
 
 
+CUSTOMERS = words("pay spend wait book sit queue buy click select travel board want try")
+MOVES = words("leave fly land arrive order call get")
+"""What "you" does where it means the customer, or anybody."""
+
+CIRCUMSTANCES = frozenset({"obl", "obl:unmarked", "advcl"})
 MOST_BESIDE = 2
 """Circumstances of one verb that are said back."""
 
@@ -80,13 +85,15 @@ def rendered(
 
 
 def _addressed(parse: Parse, head: int, own: int | None) -> bool:
-    """Whether "you" is the brand: not where our name does something to "you", or "you" pays and waits."""
+    """Whether "you" is the brand: not where we do something to "you", or "you" pays and waits."""
     if own is None:
         return True
     subject = parse.words[own]
     if subject.lower == "you":
-        return parse.words[head].lemma not in {"pay", "spend", "wait", "book", "sit", "queue", "buy"}
-    if subject.lower == US.lower():
+        moves = parse.words[head].lemma in MOVES and not parse.children(head, "obj")
+        told = bool(parse.children(head, "aux:pass"))
+        return parse.words[head].lemma not in CUSTOMERS and not moves and not told
+    if subject.lower in {US.lower(), "they"}:
         return False
     return not any(parse.words[child].lower == "your" for child in parse.children(own))
 
@@ -105,6 +112,7 @@ def _length(made: Rendering) -> int:
 
 
 def _keep(made: Rendering, place: int, *, top: bool = False) -> set[int] | None:
+    """The places of a word and of what is said with it; None where a needed part can't be said."""
     word = made.parse.words[place]
     if not sayable(made, place):
         return None
@@ -112,35 +120,35 @@ def _keep(made: Rendering, place: int, *, top: bool = False) -> set[int] | None:
     beside = 0
     for child in made.parse.children(place):
         dep = made.parse.words[child].dep
-        if dep == "nummod" and word.lower in COUNTED and not sayable(made, child):
-            return None
-        if (
-            dep in DROPPED
-            or (top and dep in {"mark", "cc", "conj", "acl:relcl"} and not both(made, child))
-            or left_out(made, child, top=top)
-        ):
+        if _passed_over(made, child, top=top):
             continue
         part = _keep(made, child)
-        if dep in {"obl", "obl:unmarked", "advcl"} and part is not None:
-            beside += 1
-            if beside > MOST_BESIDE:
-                continue
-        if part is None and dep == "nmod" and word.lower in PARTS:
+        if part is None and _is_missed(made, word, child):
             return None
-        if part is None:
-            if (
-                dep in NEEDED
-                or (dep == "compound" and not may_go(made, child))
-                or negates(made.parse.words[child])
-            ):
-                return None
-            if dep == "conj":
-                continue
+        beside += part is not None and dep in CIRCUMSTANCES
+        if part is None or (dep in CIRCUMSTANCES and beside > MOST_BESIDE):
             continue
         if dep not in NEEDED and not negates(made.parse.words[child]):
             made.optional.append((rank(dep), frozenset(part)))
         kept |= part
     return kept
+
+
+def _passed_over(made: Rendering, child: int, *, top: bool) -> bool:
+    """Whether a part of a clause is never said: signs, asides, further clauses."""
+    dep = made.parse.words[child].dep
+    if dep in DROPPED or left_out(made, child, top=top):
+        return True
+    return top and dep in {"mark", "cc", "conj", "acl:relcl"} and not both(made, child)
+
+
+def _is_missed(made: Rendering, word: Word, child: int) -> bool:
+    """Whether a word says nothing, or something else, without a part that can't be said."""
+    part = made.parse.words[child]
+    if (part.dep == "nummod" and word.lower in COUNTED) or (part.dep == "nmod" and word.lower in PARTS):
+        return True
+    named = part.dep == "compound" and not may_go(made, child)
+    return part.dep in NEEDED or named or negates(part)
 
 
 def _loose_joints(parse: Parse, kept: set[int]) -> set[int]:

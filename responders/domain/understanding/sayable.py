@@ -16,33 +16,17 @@ from responders.domain.understanding.vocabulary import (
     is_plain,
     written,
 )
+from responders.domain.understanding.word_list import words
 
 if TYPE_CHECKING:
     from responders.domain.understanding.rendering import Rendering
 
 
-RELATIVE = frozenset(
-    {
-        "it",
-        "this",
-        "that",
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "hers",
-        "its",
-        "himself",
-        "herself",
-        "itself",
-        "these",
-        "those",
-    }
-)
+RELATIVE = words("it this that he she him her his hers its himself herself itself these those")
 """Words that point at something outside the clause."""
 
 
+THEY = words("they them their themselves")
 OPEN_QUESTION = frozenset({"who", "what", "which", "whose", "whom", "how", "where", "when", "why"})
 
 
@@ -56,47 +40,41 @@ def sayable(made: Rendering, place: int) -> bool:
     """Whether one word may be said back where it stands."""
     word = made.parse.words[place]
     lower = word.lower
-    if word.pos == "PUNCT" or (lower in OPEN_QUESTION and word.dep not in {"mark", "advmod", "nsubj", "obj"}):
+    asking = lower in OPEN_QUESTION and word.dep not in {"mark", "advmod", "nsubj", "obj"}
+    of_another = lower == US.lower() and bool(made.parse.children(place, "det"))
+    if word.pos == "PUNCT" or asking or of_another:
         return False
-    if lower == US.lower() or lower in FUNCTION:
-        return True
-    if lower in RELATIVE:
+    if lower in RELATIVE or lower in THEY:
         return _points(made, place)
-    if lower == "they":
-        return made.they_are_us
-    if lower in {"them", "their", "themselves"}:
-        return made.they_are_us and made.subject in {"they", US.lower(), "you"}
-    if lower in {"myself", "ourselves"} and word.dep in {"nsubj", "conj", "nsubj:pass"}:
-        return False
-    if word.text[:1].isdigit() or word.text[:1] in "£$€":
+    if word.text[:1].isdigit() or word.text[:1] in MONEY_SIGNS:
         return _number(made, place)
-    if lower in PLACES and word.pos == "PROPN" and word.text[:1].isupper():
-        return any(made.parse.words[c].dep == "case" for c in made.parse.children(place))
-    if (
-        word.pos == "PROPN"
-        and word.text[:1].isupper()
-        and place
-        and not _knownname(lower)
-        and not made.parse.text.istitle()
-    ):
-        return lower in THINGS
-    return is_plain(lower) or lower in NUMBER_WORDS
+    if word.pos == "PROPN" and word.text[:1].isupper() and place:
+        return _name(made, place)
+    return lower == US.lower() or lower in FUNCTION or is_plain(lower) or lower in NUMBER_WORDS
 
 
-def _knownname(lower: str) -> bool:
-    return written(lower) != lower
+def _name(made: Rendering, place: int) -> bool:
+    """Whether a name may be said back: ours, a day, a listed thing, or a known place after "in" or "to"."""
+    lower = made.parse.words[place].lower
+    if lower == US.lower() or lower in THINGS or written(lower) != lower:
+        return True
+    if lower in PLACES:
+        return bool(made.parse.children(place, "case"))
+    return made.parse.text.istitle() and is_plain(lower)
 
 
 def _points(made: Rendering, place: int) -> bool:
+    """Whether it is known what a pointing word means."""
     word = made.parse.words[place]
-    if word.dep == "det":
-        return True
-    if word.lower == "that" and word.dep in {"mark"}:
-        return True
-    if word.lower == "it" and word.dep == "expl":
+    lower = word.lower
+    if lower == "they":
+        return made.they_are_us
+    if lower in THEY:
+        return made.they_are_us and made.subject in {"they", US.lower(), "you"}
+    if word.dep == "det" or (lower, word.dep) in {("that", "mark"), ("it", "expl")}:
         return True
     near = word.head == made.head and word.dep in {"nsubj", "nsubj:pass", "obj"}
-    return near and word.lower in {"it", "this"} and bool(made.it)
+    return near and lower in {"it", "this"} and bool(made.it)
 
 
 def _number(made: Rendering, place: int) -> bool:

@@ -107,7 +107,12 @@ def _ours(shown: str, brand: str) -> re.Pattern[str] | None:
         for handle in handles
         if len(handles) == 1 or (len(squashed) >= MIN_NAME and squashed in re.sub(r"\W", "", handle))
     )
-    return re.compile(rf"(?<!\w)\.?(?:{'|'.join(names)})(?![\w])", re.IGNORECASE) if names else None
+    return _naming("|".join(names)) if names else None
+
+
+@lru_cache(maxsize=64)
+def _naming(names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)\.?(?:{names})(?![\w])", re.IGNORECASE)
 
 
 def _ready(shown: str, begin: int, end: int, ours: re.Pattern[str] | None) -> Sentence | None:
@@ -132,7 +137,11 @@ def _ready(shown: str, begin: int, end: int, ours: re.Pattern[str] | None) -> Se
     letters: list[str] = []
     places: list[int] = []
     for index, token in enumerate(tokens):
-        if index and token.start != tokens[index - 1].end and token.text not in {",", ".", "!", "?"}:
+        if (
+            index
+            and (token.start != tokens[index - 1].end or tokens[index - 1].text.endswith("/"))
+            and token.text not in {",", ".", "!", "?"}
+        ):
             letters.append(" ")
             places.append(max(token.start - 1, 0))
         said = as_parsed(token, quiet=quiet)

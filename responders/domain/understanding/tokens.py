@@ -46,20 +46,28 @@ FINITE = words(
 
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+|www\.\S+)|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?P<handle>\.?[@＠]\w[\w.@-]*)|(?P<tag>#\w+)"
-    r"|(?P<quote>\"[^\"\n]{1,200}\")|(?P<code>[A-Z]{1,3}-?\d{2,5}[A-Z]?\b)|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*|[A-Za-z]/[A-Za-z]?|[^\W\d_]+)"
+    r"|(?P<quote>\"[^\"\n]{1,200}\")|(?P<code>[A-Z]{1,3}-?\d{2,5}[A-Z]?\b)|(?P<word>[wW]/o\b|[wW]/|[bB]/[cC]\b|[A-Za-z]+(?:'[A-Za-z]+)*|[^\W\d_]+)"
     r"|(?P<number>[£$€]?\d+(?:[.,:]\d+)*(?:[A-Za-z]+)?\+?)|(?P<other>\S)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A word, number, name or sign of a post, and where it stands."""
+
     text: str
     sort: str
     start: int
     end: int
 
 
+SIGNS = {"us": US} | dict.fromkeys(("link", "mail", "handle", "quote", "code"), MASKED)
+"""What stands for tokens that are not said as they are."""
+JOINTS = {"&": "and", "/": "or"}
+
+
 def tokens_in(shown: str, begin: int, end: int, ours: re.Pattern[str] | None) -> Iterator[Token]:
+    """The tokens of a part of a post; `ours` matches what names the brand."""
     at = begin
     while at < end:
         us = ours.match(shown, at, end) if ours else None
@@ -115,28 +123,18 @@ def governed(tokens: list[Token]) -> bool:
 
 
 def as_parsed(token: Token, *, quiet: bool) -> str:
-    """A token as it is parsed."""
-    if token.sort == "us":
-        return US
+    """A token as it is parsed; `quiet` makes shouted words plain ones."""
+    if token.sort in SIGNS:
+        return SIGNS[token.sort]
     if token.sort == "tag":
-        word = token.text[1:].lower()
-        return word if is_plain(word) else MASKED
-    if token.sort in {"link", "mail", "handle", "quote", "code"}:
-        return MASKED
-    if token.text == "&":
-        return "and"
-    if token.text == "/":
-        return " or "
+        return token.text[1:].lower() if is_plain(token.text[1:].lower()) else MASKED
     if token.sort == "number":
         return _number(token.text)
     if token.sort != "word":
-        return token.text
-    known = SPELT.get(token.text.lower())
-    if known:
-        return known
-    if token.text.isupper() and len(token.text) > 1 and (quiet or is_plain(token.text.lower())):
-        return written(token.text.lower())
-    return token.text
+        return JOINTS.get(token.text, token.text)
+    lower = token.text.lower()
+    shouted = token.text.isupper() and len(token.text) > 1 and (quiet or is_plain(lower))
+    return SPELT.get(lower) or (written(lower) if shouted else token.text)
 
 
 def _number(text: str) -> str:

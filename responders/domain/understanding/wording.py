@@ -17,15 +17,22 @@ from responders.domain.understanding.word_list import words
 LOOSE = {"n't": "not", "'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 """A shortened word as it stands by itself."""
 
-
 IDIOMS = words("trip collection bus train taxi plane chat system delivery hold board stay party class check")
-
-
 BARE = words(
     "gate airport lounge counter desk terminal runway tarmac shop store till checkout depot warehouse station platform "
     "branch salon hotel restaurant door plane train"
 )
 """Places that take "the" after a preposition."""
+
+IN_HAND = words(
+    "flight flights train bus order orders delivery parcel parcels package bag bags luggage suitcase booking"
+)
+"""What is the customer's own although they call it ours: "your flight is late"."""
+
+POINTING = frozenset({"this", "that", "these", "those"})
+OWNING = frozenset({"compound", "nmod:poss", "amod", "nmod"})
+THEIRS = frozenset({"goods", "food", "travel", "visit", "money"})
+"""Categories of things that are the customer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +46,17 @@ class Piece:
 
 def said(made: Rendering) -> list[Piece]:
     """The kept words as they are written in a reply, in order."""
-    parse = made.parse
     spoken: list[Piece] = []
     for place in made.kept:
-        word = parse.words[place]
         form = _form(made, place)
-        joined = (
-            (word.lower in FUNCTION or parse.words[place - 1].text in MONEY_SIGNS)
-            and place > 0
-            and parse.words[place - 1].end == word.start
-        )
-        if joined and (not spoken or spoken[-1].place != place - 1):
-            form, joined = LOOSE.get(form, form), False
-        if form and _bare_place(made, place):
-            spoken.append(Piece("the"))
-        elif form and (whose := _bare_thing(made, place)):
+        if not form:
+            continue
+        joins = _joins(made, place)
+        if joins and (not spoken or spoken[-1].place != place - 1):
+            form, joins = LOOSE.get(form, form), False
+        if whose := "the" if _bare_place(made, place) else _bare_thing(made, place):
             spoken.append(Piece(whose))
-        if form:
-            spoken.append(Piece(form, place, joined))
+        spoken.append(Piece(form, place, joins))
     return spoken
 
 
@@ -68,93 +68,90 @@ def joined(pieces: list[Piece]) -> str:
     return text
 
 
+def owner(word: Word) -> str:
+    """Whose a thing is: "our" app, "your" parcel, "the" rest."""
+    category = THINGS.get(word.lower, "")
+    if category in OURS and word.lower not in OUR_PLACES:
+        return "our"
+    return "your" if category in THEIRS or word.lower in OUR_PLACES else "the"
+
+
+def _joins(made: Rendering, place: int) -> bool:
+    parse = made.parse
+    short = parse.words[place].lower in FUNCTION or (place > 0 and parse.words[place - 1].text in MONEY_SIGNS)
+    return short and place > 0 and parse.words[place - 1].end == parse.words[place].start
+
+
 def _form(made: Rendering, place: int) -> str:
+    """A word as we say it; empty where it goes."""
     word = made.parse.words[place]
+    lower = word.lower
+    if (known := _known(made, word)) is not None:
+        return known
+    if lower == US.lower() or lower in {"your", "you"}:
+        return _addressed(made, place)
+    if word.pos == "PRON" or lower in {"their", "them"}:
+        return switched(made.parse, place)
+    if word.dep in {"aux", "aux:pass", "cop"} or word.pos in {"VERB", "AUX"}:
+        return written(agreed(made.parse, place, UNITS.get(lower, lower)))
+    return _plain(made, place)
+
+
+def _known(made: Rendering, word: Word) -> str | None:
+    """A pointing word as what it points at, and a place as it is written; None for every other word."""
     lower = word.lower
     if lower in {"it", "this"} and word.dep not in {"det", "expl"} and made.it:
         return made.it
-    if word.dep == "det" and lower in {"this", "that", "these", "those"}:
+    if word.dep == "det" and lower in POINTING:
         return owner(made.parse.words[word.head])
     if lower in PLACES and word.pos == "PROPN":
-        return word.text if not word.text.isupper() else word.text.capitalize()
-    if word.dep in {"aux", "aux:pass", "cop"} or word.pos in {"VERB", "AUX"}:
-        changed = agreed(made.parse, place, lower)
-        if changed != lower:
-            return changed
-    if word.pos == "PRON" or lower == US.lower() or lower in {"your", "ur", "their", "them"}:
-        if lower == US.lower() and any(
-            tag_of(made.parse.words[c]) == "POS" for c in made.parse.children(place)
-        ):
-            return "our"
-        if (
-            lower == US.lower()
-            and word.dep in {"compound", "nmod:poss", "amod", "nmod"}
-            and not _has_case(made, place)
-        ):
-            owned = made.parse.words[word.head]
-            if any(
-                made.parse.words[c].dep in {"det", "nmod:poss"}
-                for c in made.parse.children(word.head)
-                if c != place
-            ):
-                return ""
-            whose = owner(owned)
-            return "our" if whose == "the" else whose
-        if lower == "your":
-            return "our" if owner(made.parse.words[word.head]) != "your" else "your"
-        if lower == "you" and not made.addressed:
-            return "you"
-        return switched(made.parse, place)
-    ours = made.parse.words[word.head]
-    if lower == "on" and word.dep == "case" and ours.lower == US.lower() and ours.dep == "nmod":
-        return "with"
-    if tag_of(word) == "POS" and made.parse.words[word.head].lower == US.lower():
+        return word.text.capitalize() if word.text.isupper() else word.text
+    return None
+
+
+def _plain(made: Rendering, place: int) -> str:
+    word = made.parse.words[place]
+    governed = made.parse.words[word.head]
+    if governed.lower == US.lower() and tag_of(word) == "POS":
         return ""
-    return written(UNITS.get(lower, lower))
+    if governed.lower == US.lower() and word.lower == "on" and governed.dep == "nmod":
+        return "with"
+    return written(UNITS.get(word.lower, word.lower))
+
+
+def _addressed(made: Rendering, place: int) -> str:
+    """The brand's name, "you" and "your", as they mean us or people in general."""
+    parse = made.parse
+    word = parse.words[place]
+    if word.lower == "your":
+        return "your" if parse.words[word.head].lower in IN_HAND else "our"
+    if word.lower == "you":
+        return switched(parse, place) if made.addressed else "you"
+    tags = [tag_of(parse.words[c]) for c in parse.children(place)]
+    if "POS" in tags:
+        return "our"
+    if word.dep not in OWNING or parse.children(place, "case"):
+        return switched(parse, place)
+    others = [c for c in parse.children(word.head, "det", "nmod:poss") if c != place]
+    return "" if others else owner(parse.words[word.head]).replace("the", "our")
 
 
 def _bare_place(made: Rendering, place: int) -> bool:
     """Whether a place stands without its article: "stuck at gate"."""
     word = made.parse.words[place]
-    if word.lower not in BARE or word.dep not in {"obl", "nmod"}:
-        return False
-    children = [made.parse.words[c].dep for c in made.parse.children(place)]
-    return "case" in children and not {"det", "nmod:poss", "nummod"} & set(children)
+    case = made.parse.children(place, "case")
+    placed = word.lower in BARE and word.dep in {"obl", "nmod"} and bool(case)
+    return placed and not made.parse.children(place, "det", "nmod:poss", "nummod")
 
 
 def _bare_thing(made: Rendering, place: int) -> str:
     """Whose a thing is that stands without any article: "on flight", "updated app"; empty where nothing is missing."""
     word = made.parse.words[place]
-    first = min(
-        (c for c in (*made.parse.children(place, "compound", "amod"), place) if c in made.kept), default=place
-    )
-    at = first if first == place else -1
-    head = place if at == place else None
-    if head is None or tag_of(word) != "NN" or word.dep not in {"obl", "obj", "nmod"}:
+    described = any(c in made.kept and c < place for c in made.parse.children(place, "compound", "amod"))
+    if described or tag_of(word) != "NN" or word.dep not in {"obl", "obj", "nmod"}:
         return ""
     if word.lower in IDIOMS or THINGS.get(word.lower, "") not in {"ours", "travel", "visit"}:
         return ""
-    children = [made.parse.words[c] for c in made.parse.children(place)]
-    if any(child.dep in {"det", "nmod:poss", "nummod", "compound"} for child in children) or any(
-        c.lower in {"by", "via"} for c in children
-    ):
-        return ""
-    return owner(word)
-
-
-def _has_case(made: Rendering, place: int) -> bool:
-    return any(
-        made.parse.words[c].dep == "case" and tag_of(made.parse.words[c]) != "POS"
-        for c in made.parse.children(place)
-    )
-
-
-def owner(word: Word) -> str:
-    """Whose a thing is: "our" app, "your" parcel, "the" rest."""
-    lower = word.lower
-    category = THINGS.get(lower, "")
-    if category in OURS and lower not in OUR_PLACES:
-        return "our"
-    if category in {"goods", "food", "travel", "visit", "money"} or lower in OUR_PLACES:
-        return "your"
-    return "the"
+    by = any(made.parse.words[c].lower in {"by", "via"} for c in made.parse.children(place))
+    complete = made.parse.children(place, "det", "nmod:poss", "nummod", "compound")
+    return "" if by or complete else owner(word)

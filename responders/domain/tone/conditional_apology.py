@@ -55,7 +55,7 @@ TAKEN_ON = any_of(
     r"\b(?:our|my) (?:own )?(?:fault|mistake|doing)\b|\b(?:on|down to) (?:us|me)\b|\byou(?:'re| are| were) (?:\w+ )?right\b|\b(?:i|we)(?:'ve|'ll|'m|'re| have| will| am| are| can| could| want| got| should| did| have)\b|\bhere(?:'s| is)\b|\bthank\b|\bglad\b|\b(?:is|are|'s) (?:now )?(?:back|fixed|sorted|on its way|ready)\b",
 )
 HAPPENED = any_of(
-    r"\bif (?=(?:\w+ ){1,4}?(?:was|were|had|did|took|came|got|went|kept|made|left|caused|\w+ed)\b)"
+    r"\bif (?=(?:\w+ ){1,4}?(?:was|were|had|did|took|came|got|went|kept|made|left|let|put|cut|lost|sent|told|gave|broke|forgot|caused|\w+ed)\b)"
 )
 ANY = any_of(
     r"\bany (?=(?:inconvenience|hassle|trouble|delay|upset|distress|disappointment|confusion|frustration|stress|problems?|issues?|mistakes?)\b)"

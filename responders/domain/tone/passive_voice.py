@@ -26,7 +26,7 @@ PASSIVE = any_of(
 """What plain patterns are sure of, where there is no grammar."""
 
 NOT_OURS = words(
-    "invited born meant supposed named made needed required hurt injured allowed included known loved "
+    "invited born meant supposed named needed required hurt injured allowed included known loved "
     "missed welcomed appreciated intended entitled owned thanked used gone stuck gifted locked frank settled crossed reunited dressed seated engaged retired prepared"
 )
 """Participles of states, of kindness, or of what nobody of ours did."""

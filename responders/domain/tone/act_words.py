@@ -14,7 +14,7 @@ IDLE = words(
     "welcome care pride mean agree sound seem look_forward deserve imagine hear thank admit accept acknowledge "
     "commit guess realise realize respect treasure cherish recognise recognize relate sympathise sympathize doubt "
     "wonder trust suppose assume worry struggle strain pass forward share relay ask own owe assure promise "
-    "say continue remain stay hate sense expect celebrate congratulate root excite"
+    "say continue remain stay hate sense expect celebrate congratulate root excite listen"
 )
 """Verbs of mind, of feeling and of mere words: "I understand", "we value", "I've passed it on"."""
 LEMMAS = {"'ve": "have", "'s": "be", "'re": "be", "'m": "be"}
@@ -52,7 +52,7 @@ MOVES = words(
 PROMISES = words("promise guarantee assure")
 MEETS = words("see find")
 """Acts only where they have a time: "I'm seeing the conductor at two", "you'll see it by Friday"."""
-GETTING = words("have get receive hear find see pay need")
+GETTING = words("have get receive hear find see pay")
 IDLE_PHRASE = any_of(
     r"\b(?:take|taking|taken) (?:\w+ )*?(?:seriously|on ?board|into account|to heart|notes?)\b|\b(?:look|looking) forward\b|\bnoted\b|"
     r"\b(?:do|doing|done) (?:everything|all|whatever|our best|my best|better|so much better)\b|\bkeep (?:working|trying|improving|learning|in mind)\b|"
@@ -88,10 +88,15 @@ AT_HAND = any_of(
     r"\b(?:refunded|fixed|sorted|restored|replaced|repaired|mended|unlocked|reversed|credited|corrected|rebooked|resolved)\b|"
     r"\b(?:waiting|ready|here|set aside|packed|wrapped|boxed|yours) (?:for you|now|already)\b|\bback (?:up|online|on|in|with)\b|\bis yours\b|\bare yours\b|\bwith you\b|\bunder your name\b"
 )
+TELLS_HOW = words("show depend vary require cost last need mean apply matter improve change")
+"""What a thing does by its nature, and not for the customer."""
 TO_YOU = any_of(r"\b(?:to|for|with|at) (?:you|yours|your \w+)\b|\bmyself\b|\bpersonally\b|\bon me\b|\bback\b")
 BE = any_of(r"(?:\b|(?<=\s))(?:is|are|'s|'re|lies?|sits?|stands?|goes|go|has|have)\b")
 FEELS = any_of(
     r"\b(?:sorry|apolog\w+|regret|not|no|never|too|wait(?:ed|ing)?|late|poor|awful|yesterday|last|since|thank|thanks)\b"
+)
+LETS_LOOK = any_of(
+    r"\blet(?:'s| me| us) (?:take a (?:\w+ )?look|have a look|look|see|check|find|get|sort|fix|dig)\b"
 )
 NOTE = any_of(
     r"(?:(?:just|now|already|both|all) )?(?:fixed|sent|refunded|posted|replaced|repaired|mended|sorted|cancelled|canceled|corrected|restored|rebooked|"

@@ -78,6 +78,9 @@ def _by_note(sentence: Sentence) -> Iterator[Act]:
     """Half a sentence, as notes are written: "Fixed it a minute ago", "New blade in tonight's mail"."""
     plain = sentence.plain
     timed = has_time(plain)
+    if known.LETS_LOOK.search(plain):
+        yield Act(0, ahead=True, timed=timed, repairs=False)
+        return
     dated = timed and sentence.parse is not None and not sentence.clauses and not known.FEELS.search(plain)
     if dated or known.NOTE.match(plain) or known.DISPATCHED.search(plain):
         yield Act(0, ahead=False, timed=timed)
@@ -170,6 +173,8 @@ def _others(clause: Clause, lemma: str, text: str) -> str | None:
         return DONE_ALREADY if clause.tense is not Tense.AHEAD else AHEAD
     timed = has_time(text)
     ours = clause.who is Who.OURS and clause.tense in {Tense.PRESENT, Tense.PAST} and timed
+    if clause.tense is Tense.AHEAD and not timed and (not lemma or lemma in known.TELLS_HOW):
+        return None
     if clause.tense is Tense.AHEAD or ours:
         return AHEAD
     if clause.tense not in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE}:

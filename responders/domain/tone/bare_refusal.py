@@ -31,7 +31,7 @@ FINAL = any_of(
 """A no in other words than "we can't"."""
 
 GRANTS = words(
-    "offer refund accept exchange replace change cancel provide process issue honour honor allow extend authorise "
+    "offer refund accept exchange replace change cancel process issue honour honor allow extend authorise "
     "authorize reimburse compensate credit waive swap move let pay reopen reverse help assist do give make return "
     "bring reinstate restore match lower reduce discount cover repair fix send deliver hold keep reserve stock sell "
     "serve rebook reschedule transfer upgrade budge bend entertain consider permit take"
@@ -43,7 +43,7 @@ KINDLY = any_of(
 """Negatives that are kind: "I can't apologise enough", "we won't let that stand"."""
 
 ALTERNATIVE = any_of(
-    r"\binstead\b|\bwhat (?:i|we) can (?:do|offer)\b|\bwhat (?:does|will) work\b|\b(?:but|however,?|though,?) (?:i|we)(?:'ll| will(?! not)| can(?!'t| not)| could|'ve| have|'d)\b(?!n't)|(?<!nothing )(?<!that )(?<!else )\b(?:i|we) can (?:offer|send|give|do|move|swap|repair|find|get|put|arrange|make|help)\b|\bhere's what\b|\balternative(?:ly)?\b|\bhappy to\b|\bwould (?:that|this|a|you)\b[^.!?\n]*\?|\bhow about\b|\byou(?:\'re| are) (?:very |always )?welcome to\b|\bbut you can\b|\byou can (?:still|also|always)\b|\b(?:but|though) (?:our|the|my) [^.!?]{1,30}\b(?:can|may|might|will|could)\b|\bwe do (?:have|offer|stock|sell|allow)\b|\bcould i (?:offer|stand|send|bring|give|tempt)\b"
+    r"\binstead\b|\bwhat (?:i|we) can (?:do|offer)\b|\bwhat (?:does|will) work\b|\b(?:but|however,?|though,?) (?:i|we)(?:'ll| will(?! not)| can(?!'t| not)| could|'ve| have|'d)\b(?!n't)|(?<!nothing )(?<!that )(?<!else )\b(?:i|we) can (?:offer|send|give|do|move|swap|repair|find|get|put|arrange|make|help)\b|\bhere's what\b|\balternative(?:ly)?\b|\bhappy to\b|\bwould (?:that|this|a|you)\b[^.!?\n]*\?|\bhow about\b|\byou(?:\'re| are) (?:very |always )?welcome to\b|\bbut you can\b|\byou can (?:still|also|always)\b|\b(?:but|though) (?:our|the|my) [^.!?]{1,30}\b(?:can|may|might|will|could)\b|\blet (?:me|us) know if you(?:'d| would)? (?:need|want|like|prefer)\b|\bwe do (?:have|offer|stock|sell|allow)\b|\bcould i (?:offer|stand|send|bring|give|tempt)\b"
 )
 
 

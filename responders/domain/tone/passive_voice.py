@@ -38,6 +38,13 @@ HANDLED = words(
 """What "is handled", now and always, tells of somebody's work; "it's fixed" tells how it is."""
 PERMITS = frozenset({"may", "might", "would", "must", "need", "'d"})
 """With these, it is a rule or a guess: "bags must be checked in"."""
+ABLE = words("can ca could")
+OURS_TO_GIVE = words(
+    "lifted refunded moved changed exchanged cancelled canceled sent fixed repaired replaced resolved processed reached "
+    "paid waived extended delivered reversed released offered given credited reinstated restored arranged done made"
+)
+"""What only we can do: "it can be brought on board" tells what the customer may do."""
+BE = words("be is are was were been being 's 're am 'm got get gets")
 NO_SUBJECT = words("nobody none nothing no who whom")
 WONDERING = words("hope know wonder see ask check")
 POINTERS = frozenset({"it", "this", "that", "you", "they", "these", "those"})
@@ -69,7 +76,9 @@ def _is_deed(parse: Parse, one: Passive, helpers: set[str], *, points: bool) -> 
     rest = parse.text[verb.end :].lower()
     if not verb.tag.startswith(("VBN", "VBD")) or not helpers - {"be", "to"} or helpers & {"get", "getting"}:
         return False
-    if "have" not in helpers and helpers & PERMITS:
+    if "have" not in helpers and (helpers & PERMITS or (helpers & ABLE and verb.lower not in OURS_TO_GIVE)):
+        return False
+    if not helpers & BE or parse.words[max(one.verb - 1, 0)].lower == "as":
         return False
     named = verb.lower == "called" and helpers <= NOW | {"was", "were"}
     is_state = helpers <= NOW and (verb.lower not in HANDLED or points)

@@ -58,7 +58,7 @@ IDLE_PHRASE = any_of(
     r"\b(?:do|doing|done) (?:everything|all|whatever|our best|my best|better|so much better)\b|\bkeep (?:working|trying|improving|learning|in mind)\b|"
     r"\bwork(?:ing)? (?:very |so |really )?(?:hard|harder|to (?:improve|do|be|ensure|provide)|on (?:improving|doing|being|getting))\b|"
     r"\b(?:get|getting|be|being) better\b|\bhave (?:a )?(?:nice|good|great|lovely)\b|\bbe (?:happy|glad|delighted|pleased|sorry|here for|there for)\b(?! to (?:take|look|check|send|fix|sort|replace|refund|find|arrange|bring|do|change|book|move))|"
-    r"\bread(?:ing)? (?:your|this|the|all|every|each|about) (?:\w+ )?(?:message|post|comment|review|feedback|complaint|story|words|tweet|experience|report)s?\b|\bstrive|\bserve you\b|\bsee you\b|\bgo the extra\b|\b(?:pass|pass\w+|share\w*|forward\w*|relay\w*) (?:\w+ )*?(?:on|along|feedback|comments|this|that|to)\b|"
+    r"\bread(?:ing)? (?:your|this|the|all|every|each|about) (?:\w+ )?(?:message|post|comment|review|feedback|complaint|story|words|tweet|experience|report)s?\b|\bstrive|\bserve you\b|\bsee you\b|\bgo the extra\b|(?<!the )(?<!a )(?<!your )\b(?:pass|pass\w+|share\w*|forward\w*|relay\w*) (?:\w+ )*?(?:on|along|feedback|comments|this|that|to)\b|"
     r"\balways (?:\w+ )?(?:listening|looking|trying|striving|working|here)\b|\bbear with\b|\bmake sure (?:this|that|it) (?:\w+ )*(?:never|not)\b|\bmake sure (?:\w+ ){1,5}(?:passed|heard|noted|shared|recogni[sz]ed|know|knows)\b|\bshowing (?:you|that|as|it|the)\b|\bfingers\b"
 )
 FAULT_PHRASE = any_of(
@@ -90,6 +90,10 @@ AT_HAND = any_of(
 )
 TELLS_HOW = words("show depend vary require cost last need mean apply matter improve change")
 """What a thing does by its nature, and not for the customer."""
+CROWD = any_of(
+    r"\b(?:and |but |so )?(?:a lot|lots|many|most|people|everyone|everybody|customers|half|nobody|they|it)\b"
+)
+"""Those who do something at large, and not for this customer."""
 TO_YOU = any_of(r"\b(?:to|for|with|at) (?:you|yours|your \w+)\b|\bmyself\b|\bpersonally\b|\bon me\b|\bback\b")
 BE = any_of(r"(?:\b|(?<=\s))(?:is|are|'s|'re|lies?|sits?|stands?|goes|go|has|have)\b")
 FEELS = any_of(

@@ -189,7 +189,8 @@ def _moves(clause: Clause, lemma: str, text: str, *, timed: bool) -> str | None:
         later = AHEAD if told else None
         return later or (DONE_ALREADY if clause.tense is Tense.DONE and lemma in known.DEEDS else None)
     if clause.tense is Tense.GOING_ON:
-        return AHEAD if clause.passive or timed else None
+        idle = clause.subject is None or lemma in known.TELLS_HOW or known.CROWD.match(text)
+        return AHEAD if clause.passive or timed or not idle else None
     return DONE_ALREADY if clause.tense is Tense.PRESENT and _is_ready(text) else None
 
 

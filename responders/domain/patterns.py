@@ -18,6 +18,11 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(joined + others))
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set, for lists that read better than quotes and commas."""
+    return frozenset(text.split())
+
+
 def word_among(group: str) -> re.Pattern[str]:
     """A quick test for any word of a "(?:a|b|c)" group, to pass over what needs one of them."""
     return any_of(*(rf"\b{part}\b" for part in _alternatives(group.removeprefix("(?:").removesuffix(")"))))

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from responders.domain.patterns import any_of
+from responders.domain.patterns import any_of, words
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FEELING = _words(
-    "sorry apologise apologize apology apologies regret thank thanks glad hope afraid shame pity"
-)
+FEELING = words("sorry apologise apologize apology apologies regret thank thanks glad hope afraid shame pity")
 """What hangs on these tells what happened or is felt, not what is done about it."""
-HEDGES = _words("hopefully maybe perhaps possibly")
-BEING = _words("be is are am was were been being 's 're 'm")
-IDLE = _words(
+HEDGES = words("hopefully maybe perhaps possibly")
+BEING = words("be is are am was were been being 's 're 'm")
+IDLE = words(
     "hope try strive aim endeavour endeavor understand appreciate value believe think feel know wish want expect "
     "see improve learn remember consider reflect note regret apologise apologize bear love like need require miss "
     "welcome care pride mean agree sound seem look_forward deserve imagine hear thank admit accept acknowledge "
     "commit guess realise realize respect treasure cherish recognise recognize relate sympathise sympathize doubt "
     "wonder trust suppose assume worry struggle strain pass forward share relay ask own owe assure promise "
-    "say continue remain stay hate"
+    "say continue remain stay hate sense expect celebrate congratulate root excite listen"
 )
 """Verbs of mind, of feeling and of mere words: "I understand", "we value", "I've passed it on"."""
 LEMMAS = {"'ve": "have", "'s": "be", "'re": "be", "'m": "be"}
-FAULTS = _words(
+FAULTS = words(
     "lose fail forget break miss disappoint cause mess bungle botch overlook neglect ignore mislay misplace "
     "damage drop delay confuse bill overcharge charge waste hurt upset offend frustrate cost "
     "screw skip double mistake mishandle misread misquote muddle wrong hear receive see learn have"
 )
 """What went wrong, or merely came in."""
-HAD = _words("be have get_wrong")
-LOOKS = _words(
+HAD = words("be have get_wrong")
+LOOKS = words(
     "read check look review speak talk listen investigate ask go see find study examine chat discuss look_into "
     "hear log note flag raise tell explain understand"
 )
 """Acts that find out or tell, and mend nothing yet."""
-DEEDS = _words(
+DEEDS = words(
     "send post ship refund credit replace repair fix mend correct cancel remove call ring phone write email mail "
     "message text speak talk arrange book rebook change swap find check trace track restore reset unlock give pay "
     "order start stop add issue reverse waive close open move put pull push set switch turn restart reboot install fit "
@@ -51,21 +44,22 @@ DEEDS = _words(
     "help handle manage place line get go run do work count apply process approve double ask discuss draw iron press"
 )
 """Verbs by which somebody mends, brings, or finds out."""
-MOVES = _words(
+MOVES = words(
     "come go leave arrive reach land ship start begin run open follow fly drive deliver collect bring take fit call "
     "ring write visit land lie sit stand wait work return change replace unlock reopen fall end stop greet get meet "
     "carry catch set re pick hang lay paint sail depart dock flush pack turn"
 )
-MEETS = _words("see find")
+PROMISES = words("promise guarantee assure")
+MEETS = words("see find")
 """Acts only where they have a time: "I'm seeing the conductor at two", "you'll see it by Friday"."""
-GETTING = _words("have get receive hear find see pay need")
+GETTING = words("have get receive hear find see pay")
 IDLE_PHRASE = any_of(
     r"\b(?:take|taking|taken) (?:\w+ )*?(?:seriously|on ?board|into account|to heart|notes?)\b|\b(?:look|looking) forward\b|\bnoted\b|"
     r"\b(?:do|doing|done) (?:everything|all|whatever|our best|my best|better|so much better)\b|\bkeep (?:working|trying|improving|learning|in mind)\b|"
     r"\bwork(?:ing)? (?:very |so |really )?(?:hard|harder|to (?:improve|do|be|ensure|provide)|on (?:improving|doing|being|getting))\b|"
-    r"\b(?:get|getting|be|being) better\b|\bhave (?:a )?(?:nice|good|great|lovely)\b|\bbe (?:happy|glad|delighted|pleased|sorry|here for|there for)\b|"
-    r"\bread(?:ing)? (?:your|this|the|all|every|each|about) (?:\w+ )?(?:message|post|comment|review|feedback|complaint|story|words|tweet|experience|report)s?\b|\bstrive|\bserve you\b|\bsee you\b|\bgo the extra\b|\b(?:pass|pass\w+|share\w*|forward\w*|relay\w*) (?:\w+ )*?(?:on|along|feedback|comments|this|that|to)\b|"
-    r"\balways (?:\w+ )?(?:listening|looking|trying|striving|working|here)\b|\bbear with\b|\bmake sure (?:this|that|it) (?:\w+ )*(?:never|not)\b"
+    r"\b(?:get|getting|be|being) better\b|\bhave (?:a )?(?:nice|good|great|lovely)\b|\bbe (?:happy|glad|delighted|pleased|sorry|here for|there for)\b(?! to (?:take|look|check|send|fix|sort|replace|refund|find|arrange|bring|do|change|book|move))|"
+    r"\bread(?:ing)? (?:your|this|the|all|every|each|about) (?:\w+ )?(?:message|post|comment|review|feedback|complaint|story|words|tweet|experience|report)s?\b|\bstrive|\bserve you\b|\bsee you\b|\bgo the extra\b|(?<!the )(?<!a )(?<!your )\b(?:pass|pass\w+|share\w*|forward\w*|relay\w*) (?:\w+ )*?(?:on|along|feedback|comments|this|that|to)\b|"
+    r"\balways (?:\w+ )?(?:listening|looking|trying|striving|working|here)\b|\bbear with\b|\bmake sure (?:this|that|it) (?:\w+ )*(?:never|not)\b|\bmake sure (?:\w+ ){1,5}(?:passed|heard|noted|shared|recogni[sz]ed|know|knows)\b|\bshowing (?:you|that|as|it|the)\b|\bfingers\b"
 )
 FAULT_PHRASE = any_of(
     r"\b(?:the|an?|your) wrong\b|\bwrong(?:ly)?\b|\b(?:a|the|this|an) (?:mistake|error)\b|\btoo (?:late|long|slow|much|little)\b|\btwice over\b|"
@@ -78,6 +72,11 @@ MOOD = any_of(r"\b(?:sorry|sad|happy|glad|busy|tired|proud|late|embarrassed|asha
 ASKS_OTHERS = any_of(
     r"\bask(?:ed|ing)? (?:\w+ )?(?!you\b|that you\b|for your\b)(?:the|our|my|a|them|her|him|every\w+|for|\w+)\b"
 )
+PROMISED = any_of(
+    r"\b(?:promise|guarantee|assure you) (?:you )?(?:to|we'll|we will|i'll|i will) (?!(?:do|be|get) better|improve|learn|try)\w+"
+)
+MERE_TALK = any_of(r"^(?:oh,? |well,? )?(?:now )?that's (?:what|how|why) (?:we|i)\b|^what's going on\b")
+AFTERWARDS = any_of(r"\bcould have\b|\bso (?:that )?(?:i|we) can\b|\bonly\b")
 YOURS = any_of(r"\byou (?:'re|are) (?:\w+ )?(?:out|in|back in|booked|on|covered|refunded|credited|set)\b")
 EMPTY_GAIN = any_of(r"\b(?:improvement|better (?:experience|time|luck)|our (?:word|apolog))")
 FEEDBACK = any_of(
@@ -89,10 +88,19 @@ AT_HAND = any_of(
     r"\b(?:refunded|fixed|sorted|restored|replaced|repaired|mended|unlocked|reversed|credited|corrected|rebooked|resolved)\b|"
     r"\b(?:waiting|ready|here|set aside|packed|wrapped|boxed|yours) (?:for you|now|already)\b|\bback (?:up|online|on|in|with)\b|\bis yours\b|\bare yours\b|\bwith you\b|\bunder your name\b"
 )
+TELLS_HOW = words("show depend vary require cost last need mean apply matter improve change")
+"""What a thing does by its nature, and not for the customer."""
+CROWD = any_of(
+    r"\b(?:and |but |so )?(?:a lot|lots|many|most|people|everyone|everybody|customers|half|nobody|they|it)\b"
+)
+"""Those who do something at large, and not for this customer."""
 TO_YOU = any_of(r"\b(?:to|for|with|at) (?:you|yours|your \w+)\b|\bmyself\b|\bpersonally\b|\bon me\b|\bback\b")
-BE = any_of(r"(?:\b|(?<=\s))(?:is|are|'s|'re|lies?|sits?|stands?|goes|go)\b")
+BE = any_of(r"(?:\b|(?<=\s))(?:is|are|'s|'re|lies?|sits?|stands?|goes|go|has|have)\b")
 FEELS = any_of(
     r"\b(?:sorry|apolog\w+|regret|not|no|never|too|wait(?:ed|ing)?|late|poor|awful|yesterday|last|since|thank|thanks)\b"
+)
+LETS_LOOK = any_of(
+    r"\blet(?:'s| me| us) (?:take a (?:\w+ )?look|have a look|look|see|check|find|get|sort|fix|dig)\b"
 )
 NOTE = any_of(
     r"(?:(?:just|now|already|both|all) )?(?:fixed|sent|refunded|posted|replaced|repaired|mended|sorted|cancelled|canceled|corrected|restored|rebooked|"

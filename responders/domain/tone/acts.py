@@ -78,6 +78,9 @@ def _by_note(sentence: Sentence) -> Iterator[Act]:
     """Half a sentence, as notes are written: "Fixed it a minute ago", "New blade in tonight's mail"."""
     plain = sentence.plain
     timed = has_time(plain)
+    if known.LETS_LOOK.search(plain):
+        yield Act(0, ahead=True, timed=timed, repairs=False)
+        return
     dated = timed and sentence.parse is not None and not sentence.clauses and not known.FEELS.search(plain)
     if dated or known.NOTE.match(plain) or known.DISPATCHED.search(plain):
         yield Act(0, ahead=False, timed=timed)
@@ -88,7 +91,7 @@ def _by_grammar(sentence: Sentence, *, timed: bool) -> Iterator[Act]:
     if parse is None:
         return
     for clause in sentence.clauses:
-        act = _act(parse, clause)
+        act = _act(parse, clause, sentence.plain)
         if act is not None:
             yield Act(parse.words[clause.verb].start, act == AHEAD, timed, _mends(parse, clause))
 
@@ -97,23 +100,18 @@ def _mends(parse: Parse, clause: Clause) -> bool:
     return parse.words[clause.verb].lemma not in known.LOOKS
 
 
-def _act(parse: Parse, clause: Clause) -> str | None:
+def _act(parse: Parse, clause: Clause, sentence_words: str) -> str | None:
     """Whether a clause tells an act of ours, and of which sort."""
-    word = parse.words[clause.verb]
-    if clause.negated or clause.supposed or clause.order or clause.relation in {"acl", "csubj"}:
+    unsaid = clause.negated or clause.supposed or clause.order or clause.asks
+    if unsaid or clause.relation in {"acl", "csubj"} or under(parse, clause.verb, known.FEELING):
         return None
-    if clause.asks:
+    words = [parse.words[at].lower for at in sorted(own_words(parse, clause))]
+    if known.HEDGES.intersection(words) or known.MERE_TALK.search(sentence_words):
         return None
-    if under(parse, clause.verb, known.FEELING):
-        return None
-    places = own_words(parse, clause)
-    words = {parse.words[at].lower for at in places}
-    if words & known.HEDGES:
-        return None
-    text = " ".join(parse.words[at].lower for at in sorted(places))
+    text, word = " ".join(words), parse.words[clause.verb]
     lemma = known.LEMMAS.get(word.lower, word.lemma)
     if clause.who is Who.US:
-        return _ours(clause, lemma, word.pos, text)
+        return None if known.IDLE_PHRASE.search(text) else _ours(clause, lemma, word.pos, text)
     if clause.who is Who.YOU:
         return _yours(clause, lemma, text)
     if clause.follows_order and not has_time(text):
@@ -122,35 +120,36 @@ def _act(parse: Parse, clause: Clause) -> str | None:
 
 
 def _ours(clause: Clause, lemma: str, pos: str, text: str) -> str | None:
-    if known.IDLE_PHRASE.search(text):
-        return None
     verbal = pos in {"VERB", "AUX"} or clause.tense is not Tense.PRESENT
-    if (
-        not verbal
-        or lemma == "be"
-        or "be" in text.split()
-        or (clause.helpers & known.BEING and pos != "VERB")
-    ):
+    told = verbal and lemma != "be" and "be" not in text.split()
+    if not told or (clause.helpers & known.BEING and pos != "VERB"):
         return DONE_ALREADY if known.AT_WORK.search(text) else AHEAD if _is_there(clause, text) else None
     if known.FAULT_PHRASE.search(text) or clause.passive:
         return None
-    if lemma in known.MEETS and clause.tense in {Tense.AHEAD, Tense.GOING_ON} and has_time(text):
+    meets = lemma in known.MEETS and clause.tense in {Tense.AHEAD, Tense.GOING_ON} and has_time(text)
+    if meets or (lemma in known.PROMISES and known.PROMISED.search(text)):
         return AHEAD
     if lemma in known.IDLE and not (lemma == "ask" and known.ASKS_OTHERS.search(text)):
         return None
-    if clause.tense in {Tense.AHEAD, Tense.GOING_ON}:
-        return AHEAD
-    if clause.tense is Tense.DONE:
-        return None if lemma in known.FAULTS or lemma in known.HAD else DONE_ALREADY
-    if clause.tense is Tense.PAST:
-        return DONE_ALREADY if lemma in known.DEEDS else None
-    if clause.tense in {Tense.PRESENT, Tense.BARE}:
-        return (
-            AHEAD
-            if lemma in known.DEEDS | {"have"} and (has_time(text) or known.TO_YOU.search(text))
-            else None
-        )
-    return None
+    return _by_tense(clause, lemma, text)
+
+
+def _by_tense(clause: Clause, lemma: str, text: str) -> str | None:
+    """What "I" or "we" do with a verb that is no mere talk, by when it is done."""
+    timed = has_time(text)
+    match clause.tense:
+        case Tense.AHEAD | Tense.GOING_ON:
+            return AHEAD
+        case Tense.DONE:
+            return None if lemma in known.FAULTS | known.HAD else DONE_ALREADY
+        case Tense.PAST:
+            return DONE_ALREADY if lemma in known.DEEDS | known.LOOKS else None
+        case Tense.MODAL:
+            able = clause.helpers & {"can", "could"} and not known.AFTERWARDS.search(text)
+            return AHEAD if able and timed else None
+        case _:
+            does = lemma in known.DEEDS | {"have"} and (timed or known.TO_YOU.search(text))
+            return AHEAD if does else None
 
 
 def _is_there(clause: Clause, text: str) -> bool:
@@ -172,19 +171,26 @@ def _others(clause: Clause, lemma: str, text: str) -> str | None:
         return None
     if known.AT_HAND.search(text) and clause.tense in {Tense.PRESENT, Tense.DONE, Tense.AHEAD}:
         return DONE_ALREADY if clause.tense is not Tense.AHEAD else AHEAD
-    if clause.tense is Tense.AHEAD:
+    timed = has_time(text)
+    ours = clause.who is Who.OURS and clause.tense in {Tense.PRESENT, Tense.PAST} and timed
+    if clause.tense is Tense.AHEAD and not timed and (not lemma or lemma in known.TELLS_HOW):
+        return None
+    if clause.tense is Tense.AHEAD or ours:
         return AHEAD
-    if clause.who is Who.OURS and clause.tense in {Tense.PRESENT, Tense.PAST} and has_time(text):
-        return AHEAD
-    if (
-        clause.tense in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE}
-        and lemma in known.MOVES | known.DEEDS
-    ):
-        return AHEAD if has_time(text) or known.TO_YOU.search(text) else None
-    if clause.tense is Tense.GOING_ON and (lemma in known.DEEDS or clause.passive or has_time(text)):
-        return AHEAD
-    if clause.tense is Tense.DONE and lemma in known.DEEDS:
-        return DONE_ALREADY
+    if clause.tense not in {Tense.PRESENT, Tense.GOING_ON, Tense.PAST, Tense.DONE}:
+        return None
+    return _moves(clause, lemma, text, timed=timed)
+
+
+def _moves(clause: Clause, lemma: str, text: str, *, timed: bool) -> str | None:
+    """Whether a thing or another person comes, goes or works for the customer."""
+    if lemma in known.MOVES | known.DEEDS:
+        told = timed or known.TO_YOU.search(text)
+        later = AHEAD if told else None
+        return later or (DONE_ALREADY if clause.tense is Tense.DONE and lemma in known.DEEDS else None)
+    if clause.tense is Tense.GOING_ON:
+        idle = clause.subject is None or lemma in known.TELLS_HOW or known.CROWD.match(text)
+        return AHEAD if clause.passive or timed or not idle else None
     return DONE_ALREADY if clause.tense is Tense.PRESENT and _is_ready(text) else None
 
 

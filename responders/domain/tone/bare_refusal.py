@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from monitor.domain.reading import Kind
 from responders.domain.finding import Weight
+from responders.domain.patterns import words
 from responders.domain.tone.acts import acts, acts_of
 from responders.domain.tone.check import Check, Span, Spot, any_of
 from responders.domain.tone.clause import Tense, Who
@@ -20,19 +21,21 @@ REFUSAL = any_of(
 """What plain patterns are sure of, where there is no grammar."""
 
 FINAL = any_of(
-    r"\bno (?:refunds?|exceptions?|returns|exchanges|cancellations|compensation|credit)\b(?! needed)|\b(?:not|isn't|wasn't|aren't|never|hardly) (?:something (?:that )?(?:we|i) (?:can|do|offer)|possible|an option|on offer|negotiable|feasible|available (?:to|for) (?:this|your))\b|\bimpossible (?:for (?:us|me) )?to\b",
+    r"\bno (?:refunds?|exceptions?|returns|exchanges|cancellations|compensation|credit)\b(?! needed)|\b(?:not|isn't|wasn't|aren't|never|hardly) (?:something (?:that )?(?:we|i) (?:can|offer)|possible|an option|on offer|negotiable|feasible|available (?:to|for) (?:this|your))\b|\bimpossible (?:for (?:us|me) )?to\b",
     r"\b(?:non-?refundable|ineligible|out of the question|off the table|(?:all )?sales? (?:is|are) final|final sale|(?:our|the|this|that) (?:decision|answer|verdict) (?:is|remains|stays|stands)\b[^.!?]{0,12}|the answer (?:is|has to be|must be|remains) no|i'm afraid (?:not|no)\b)",
     r"\bnothing (?:more |else |further )?(?:that )?(?:we|i) (?:can|could|are able to) (?:do|offer|add)\b|\b(?:hands are tied|must decline|have to decline|have to (?:say no|refuse|turn (?:it|this|you) down)|not (?:eligible|entitled|covered|permitted|refundable|exchangeable|transferable|allowed)|isn't (?:eligible|covered|refundable))\b",
     r"\b(?:outside|beyond|past) (?:of )?(?:our|the|your) (?:\w+[ -]){0,3}?(?:period|window|warranty|guarantee|policy|scope|limit|cover|deadline|remit)\b|\b(?:fee|charge|fine|penalty|rule|rules|terms?|policy|price|surcharge|deposit|condition) (?:still )?(?:stands?|appl(?:y|ies)|remains?|holds?)\b|\b(?:it|this|that) (?:still )?(?:stands|applies (?:to|in)|remains (?:payable|due|in place|chargeable))\b(?! cannot)",
     r"\bagainst (?:our|the|company|store) (?:\w+ )?(?:policy|rules|terms)\b|\b(?:that|this|it)(?:'s| is) (?:simply |just )?(?:the|our|company|store) (?:\w+ )?(?:rule|policy)\b|\b(?:we|i) (?:can )?only (?:refund|exchange|replace|accept|compensate|offer|give|cover|pay|do)\b(?=[^.!?]*\b(?:if|when|within|unopened|unworn|for|where|with)\b)|\bno longer (?:offer|cover|under|accept|refund|eligible|possible)",
+    r"\bno way (?:for (?:us|me) )?to\b(?! (?:treat|start|spend|end|begin|see|run|greet|speak|welcome|say|thank|celebrate|live))|\b(?:policy|terms|plan|contract|rules?|warranty|cover|guarantee|tariff|ticket|fare|voucher|offer|insurance|system) (?:\w+ )?(?:doesn't|don't|does not|do not|won't|can't|cannot|didn't) (?:\w+ )?(?:allow|cover|include|permit|let|provide|extend|apply|run|stretch)\b|\b(?:can't|cannot|can not|won't) (?:come|go|be (?:sent|taken|brought|given)) back\b|\b(?:has|have|must|will have|still has|still needs?|needs?) to be (?:paid|settled|honoured|respected|followed)\b|\bmust be paid\b|\b(?:remains?|is still|are still) (?:due|payable|owing|owed)\b|\b(?:isn't|is not|aren't|are not|wasn't|not) (?:\w+ )?(?:covered|included|part of|refundable|something we cover)\b",
+    r"\bnot in a position to\b|\b(?:refunds|exchanges|returns|replacements|changes|cancellations|vouchers|upgrades|credits) (?:are|is) (?:only )?(?:for|reserved|limited|restricted|available only|possible only|not)\b|\b(?:we|i) (?:can )?only (?:give|issue|take|allow|change|cancel|return|credit|swap|repair)\b(?=[^.!?]*\b(?:if|when|within|unopened|unworn|for|where|with|before)\b)|\btoo late (?:to|for us to)\b|\bno longer (?:\w+ )?(?:able|valid|possible)\b",
 )
 """A no in other words than "we can't"."""
 
-GRANTS = frozenset(
-    "offer refund accept exchange replace change cancel provide process issue honour honor allow extend authorise "
+GRANTS = words(
+    "offer refund accept exchange replace change cancel process issue honour honor allow extend authorise "
     "authorize reimburse compensate credit waive swap move let pay reopen reverse help assist do give make return "
     "bring reinstate restore match lower reduce discount cover repair fix send deliver hold keep reserve stock sell "
-    "serve rebook reschedule transfer upgrade budge bend entertain consider permit take".split()
+    "serve rebook reschedule transfer upgrade budge bend entertain consider permit take"
 )
 """What a customer asks of us, and a refusal refuses."""
 KINDLY = any_of(
@@ -41,7 +44,7 @@ KINDLY = any_of(
 """Negatives that are kind: "I can't apologise enough", "we won't let that stand"."""
 
 ALTERNATIVE = any_of(
-    r"\binstead\b|\bwhat (?:i|we) can (?:do|offer)\b|\bwhat (?:does|will) work\b|\b(?:but|however,?|though,?) (?:i|we)(?:'ll| will(?! not)| can(?!'t| not)| could|'ve| have|'d)\b(?!n't)|(?<!nothing )(?<!that )(?<!else )\b(?:i|we) can (?:offer|send|give|do|move|swap|repair|find|get|put|arrange|make|help)\b|\bhere's what\b|\balternative(?:ly)?\b|\bhappy to\b|\bwould (?:that|this|a|you)\b[^.!?\n]*\?|\bhow about\b|\bcould i (?:offer|stand|send|bring|give|tempt)\b"
+    r"\binstead\b|\bwhat (?:i|we) can (?:do|offer)\b|\bwhat (?:does|will) work\b|\b(?:but|however,?|though,?) (?:i|we)(?:'ll| will(?! not)| can(?!'t| not)| could|'ve| have|'d)\b(?!n't)|(?<!nothing )(?<!that )(?<!else )(?<!something )\b(?:i|we) can (?:offer|send|give|do|move|swap|repair|find|get|put|arrange|make|help)\b|\bhere's what\b|\balternative(?:ly)?\b|\bhappy to\b|\bwould (?:that|this|a|you)\b[^.!?\n]*\?|\bhow about\b|\byou(?:\'re| are) (?:very |always )?welcome to\b|\bbut you can\b|\byou can (?:still|also|always)\b|\b(?:but|though) (?:our|the|my) [^.!?]{1,30}\b(?:can|may|might|will|could)\b|\blet (?:me|us) know if you(?:'d| would)? (?:need|want|like|prefer)\b|\bwe do (?:have|offer|stock|sell|allow)\b|\bcould i (?:offer|stand|send|bring|give|tempt)\b"
 )
 
 
@@ -62,6 +65,7 @@ def look(sentence: Sentence) -> tuple[Spot, ...]:
             continue
         unable = (
             clause.who is Who.US
+            and clause.tense is not Tense.PAST
             and word.lower in {"able", "unable"}
             and (clause.negated or word.lower == "unable")
         )
@@ -79,7 +83,20 @@ def look(sentence: Sentence) -> tuple[Spot, ...]:
 
 
 def _refuses(helpers: frozenset[str]) -> bool:
-    return not helpers & {"did", "have", "'ve", "has", "was", "were", "should", "would", "must", "need"}
+    return not helpers & {
+        "did",
+        "have",
+        "'ve",
+        "has",
+        "was",
+        "were",
+        "should",
+        "would",
+        "must",
+        "need",
+        "may",
+        "might",
+    }
 
 
 def _offers(said: Said, start: int, end: int) -> bool:

@@ -27,6 +27,10 @@ def find(said: Said) -> Iterator[Spot]:
         before = said.plain[sentence[0] : start]
         if ORDERS.match(said.plain[start:end]) and OURSELVES.search(before):
             continue
+        if said.plain[start:].startswith("because you") and said.plain[
+            sentence[0] : sentence[1]
+        ].rstrip().endswith("?"):
+            continue
         if quoted(said, start) or NO_BLAME.search(said.plain[sentence[0] : sentence[1]]):
             continue
         found.append((start, end))

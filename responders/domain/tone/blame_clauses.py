@@ -48,8 +48,7 @@ def _told_off(sentence: Sentence, parse: Parse, clause: Clause) -> bool:
         return False
     if known.LATER.search(sentence.plain):
         return clause.negated or parse.words[clause.verb].lemma not in known.WITH_US
-    text = sentence.plain[parse.words[clause.verb].start :]
-    return bool(known.ENSURE.match(text)) and " you" in text
+    return bool(known.ENSURE.match(sentence.plain[parse.words[clause.verb].start :]))
 
 
 def _customer(parse: Parse, clause: Clause, text: str) -> bool:
@@ -59,11 +58,8 @@ def _customer(parse: Parse, clause: Clause, text: str) -> bool:
         return False
     if clause.tense is Tense.MODAL and "have" in helpers and not clause.negated:
         if helpers & {"would", "'d"}:
-            return (
-                lemma == "have"
-                and "shut" in text.split()
-                or lemma in known.CARELESS
-                and "had" not in text.split()
+            return (lemma == "have" and "shut" in text.split()) or (
+                lemma in known.CARELESS and "had" not in text.split()
             )
         if "must" in helpers or "may" in helpers or "might" in helpers:
             return lemma in known.CARELESS | known.SLIPS | known.HARM | {
@@ -81,47 +77,59 @@ def _customer(parse: Parse, clause: Clause, text: str) -> bool:
 
 
 def _others(sentence: Sentence, parse: Parse, clause: Clause, text: str) -> bool:
-    if clause.subject is None:
-        return False
-    word = parse.words[clause.subject]
-    noun = word.lemma if word.pos in {"NOUN", "PROPN"} else word.lower
-    nouns = {noun, word.lower} | {
-        parse.words[at].lemma for at in parse.children(clause.verb, "nsubj") if at < clause.verb
-    }
     verb = parse.words[clause.verb]
-    harm = verb.lemma in known.HARM or bool(known.HARM_PHRASE.search(text))
-    happened = clause.tense in {Tense.PAST, Tense.DONE, Tense.PRESENT, Tense.GOING_ON, Tense.BARE}
-    if parse.children(clause.verb, "expl") and any(
-        parse.words[at].lower == "there" for at in parse.children(clause.verb, "expl")
-    ):
+    if any(parse.words[at].lower == "there" for at in parse.children(clause.verb, "expl")):
         return False
+    nouns = _nouns(parse, clause)
     if clause.tense is Tense.MODAL:
-        guessed = clause.helpers & {"must", "may", "might", "could"} and "have" in clause.helpers
-        return (
-            bool(guessed)
-            and bool(nouns & (known.PARTIES | known.STAFF | known.THINGS))
-            and not clause.passive
-        )
+        guessed = clause.helpers & known.GUESSING and "have" in clause.helpers and not clause.passive
+        return bool(guessed and nouns & (known.PARTIES | known.STAFF | known.THINGS))
     if nouns & known.PAPERS and verb.lemma in known.TELL and not clause.negated:
         return bool(known.LECTURE.search(text)) and not known.OWN_PAPER.search(sentence.plain)
-    if not happened or clause.passive:
+    if clause.passive or (clause.who is Who.OURS and nouns & known.GROUPS):
         return False
-    if nouns & (known.PARTIES | known.THINGS) and (
-        harm or clause.negated and clause.tense is not Tense.PRESENT
-    ):
+    return _failed(clause, verb.lemma, nouns, text) or _hit_us(parse, clause, text)
+
+
+def _failed(clause: Clause, lemma: str, nouns: set[str], text: str) -> bool:
+    """Whether somebody or something else is told to have failed, or to have been in the way."""
+    harm = lemma in known.HARM or bool(known.HARM_PHRASE.search(text))
+    past = clause.tense in {Tense.PAST, Tense.DONE} or bool(clause.helpers & {"was", "were"})
+    if nouns & (known.PARTIES | known.THINGS) and (harm or (clause.negated and past)):
         return True
-    if nouns & known.STAFF and harm and not clause.negated:
-        return True
-    if nouns & known.FORCES and not clause.negated:
+    if nouns & (known.OUTSIDERS | known.MINDLESS) and past:
+        return lemma not in known.HELPS and not known.HELP_PHRASE.search(text)
+    if clause.negated:
+        return False
+    if nouns & known.FORCES:
         return clause.relation in {"root", "parataxis", "advcl", "conj", "ccomp"}
-    if nouns & {"people", "customers", "households", "users", "everyone", "everybody", "others", "lot"}:
-        return clause.tense is Tense.GOING_ON and clause.who is not Who.OURS
-    hits_us = any(parse.words[at].lower in {"us", "me"} for at in parse.children(clause.verb, "obj", "iobj"))
-    return hits_us and harm and word.pos in {"NOUN", "PROPN"}
+    crowd = nouns & known.CROWD and clause.tense is Tense.GOING_ON and clause.who is not Who.OURS
+    return bool(crowd or (nouns & known.STAFF and harm))
+
+
+def _hit_us(parse: Parse, clause: Clause, text: str) -> bool:
+    harm = parse.words[clause.verb].lemma in known.HARM or known.HARM_PHRASE.search(text)
+    us = any(parse.words[at].lower in {"us", "me"} for at in parse.children(clause.verb, "obj", "iobj"))
+    subject = clause.subject is not None and parse.words[clause.subject].pos in {"NOUN", "PROPN"}
+    return bool(harm and us and subject)
+
+
+def _nouns(parse: Parse, clause: Clause) -> set[str]:
+    """Who it is about: the subject, or in "one of the weekend girls" those it is one of."""
+    places = {at for at in parse.children(clause.verb, "nsubj") if at < clause.verb}
+    places |= {clause.subject} if clause.subject is not None else set()
+    places |= {
+        below
+        for at in places
+        if parse.words[at].lower in {"one", "some", "member", "couple", "bunch", "two", "few", "lot", "lots"}
+        for below in parse.children(at, "nmod")
+    }
+    found = {parse.words[at] for at in places}
+    return {word.lower for word in found} | {word.lemma for word in found if word.pos in {"NOUN", "PROPN"}}
 
 
 def _causes(sentence: Sentence, parse: Parse) -> Iterator[Spot]:
-    """ "Due to the weather", "by a junior engineer": the noun after words of cause."""
+    """The noun after words of cause: "due to the weather", "by a junior engineer"."""
     others = known.PARTIES | known.STAFF | known.THINGS | known.FORCES
     for place, word in enumerate(parse.words):
         if word.lemma not in others and word.lower not in others:
@@ -142,3 +150,4 @@ def _guesses(sentence: Sentence) -> Iterator[Spot]:
         found = pattern.search(sentence.plain)
         if found is not None:
             yield Spot(*found.span())
+            return

@@ -118,7 +118,7 @@ def _clause(parse: Parse, place: int, above: dict[int, Clause]) -> Clause:
     marks = {parse.words[at].lower for at in parse.children(place, "mark", "advmod", "case", "cc")}
     subject = subjects[0] if subjects else None
     head = above.get(word.head) if word.head != place else None
-    tense = _tense(word.tag, word.lower, lowers)
+    tense = _tense(word.tag, word.lower, lowers, goes_on=bool(parse.children(place, "xcomp")))
     order = subject is None and _is_order(word.tag, lowers, marks, word.dep, head)
     if leader is not None and subject is None and head is not None:
         subject, order = head.subject, False
@@ -165,22 +165,18 @@ def _follower(parse: Parse, place: int) -> int | None:
     return next((at for at in found if parse.children(at, *SUBJECTS)), None)
 
 
-def _tense(tag: str, lower: str, helpers: set[str]) -> Tense:
-    if helpers & FUTURE or (tag.startswith("VBG") and lower == "going"):
-        return Tense.AHEAD
-    if helpers & MODALS:
-        return Tense.MODAL
-    if helpers & {"have", "has", "'ve", "had", "having"}:
-        return Tense.DONE
-    if tag.startswith("VBG"):
-        return Tense.GOING_ON
-    if tag.startswith("VBD") or helpers & {"did", "was", "were"}:
-        return Tense.PAST
-    if tag.startswith("VBN"):
-        return Tense.PRESENT if helpers else Tense.PAST
-    if tag.startswith(("VBP", "VBZ")) or helpers:
-        return Tense.PRESENT
-    return Tense.BARE if tag.startswith("VB") else Tense.PRESENT
+def _tense(tag: str, lower: str, helpers: set[str], *, goes_on: bool) -> Tense:
+    going_to = tag.startswith("VBG") and lower == "going" and goes_on
+    was = bool(helpers & {"did", "was", "were"})
+    rules = (
+        (bool(helpers & FUTURE) or going_to, Tense.AHEAD),
+        (bool(helpers & MODALS), Tense.MODAL),
+        (bool(helpers & {"have", "has", "'ve", "had", "having"}), Tense.DONE),
+        (tag.startswith("VBG"), Tense.GOING_ON),
+        (tag.startswith("VBD") or was or (tag.startswith("VBN") and not helpers), Tense.PAST),
+        (tag.startswith(("VBN", "VBP", "VBZ")) or bool(helpers) or not tag.startswith("VB"), Tense.PRESENT),
+    )
+    return next((tense for holds, tense in rules if holds), Tense.BARE)
 
 
 def _is_order(tag: str, helpers: set[str], marks: set[str], dep: str, head: Clause | None) -> bool:

@@ -37,6 +37,8 @@ CONDITIONAL = any_of(
     rf"{_SORRY},? (?:but|however)\b[^.!?\n]{{0,10}}\b(?:you|this is|that's|that is|it's|it is|these things|we were|mistakes)\b[^.!?,\n]{{0,50}}",
     rf"{_SORRY}{_GAP}, but (?:you (?:should|could|did|didn't|were|need|must|have to|also|never|know|knew)|we were (?:just |only |very |so )?(?:busy|short)|that's|it's (?:not|our|what)|these things|mistakes|everyone|nobody)\b[^.!?,\n]{{0,50}}",
     r"\bwe(?:'d| would) (?:like to |have to )?apologi[sz]e if\b[^.!?,\n]{0,50}",
+    r"\b(?:sorry|apologi[sz]e|apolog(?:y|ies)|regret)\b[^.!?\n]{0,60}?\bshould (?:our|your|my|the|anyone|anybody|anything|something|that|any|one)\b(?: \w+){0,3}? (?:have|be|feel)\b",
+    r"\bsorry (?:that |if |for how )?you (?:took|read|heard|understood|saw|received|interpreted) (?:it|this|that|my|our|the|us|me)(?: \w+){0,3}? (?:the wrong way|wrong(?:ly)?|badly|personally|to heart|that way|like that|as)\b",
 )
 
 
@@ -49,10 +51,11 @@ REFUSING = any_of(
     r"\b(?:can't|cannot|can not|unable|won't|not able|nothing|no exceptions|don't|do not|not possible)\b"
 )
 TAKEN_ON = any_of(
-    r"\b(?:our|my) (?:own )?(?:fault|mistake|doing)\b|\b(?:on|down to) (?:us|me)\b|\byou(?:'re| are| were) (?:\w+ )?right\b|\b(?:i|we)(?:'ve|'ll|'m|'re| have| will| am| are| can| could| want| got| should| did| have)\b|\bhere(?:'s| is)\b|\bthank\b|\bglad\b|\b(?:is|are|'s) (?:now )?(?:back|fixed|sorted|on its way|ready)\b"
+    r"^,? (?:i|we)\b",
+    r"\b(?:our|my) (?:own )?(?:fault|mistake|doing)\b|\b(?:on|down to) (?:us|me)\b|\byou(?:'re| are| were) (?:\w+ )?right\b|\b(?:i|we)(?:'ve|'ll|'m|'re| have| will| am| are| can| could| want| got| should| did| have)\b|\bhere(?:'s| is)\b|\bthank\b|\bglad\b|\b(?:is|are|'s) (?:now )?(?:back|fixed|sorted|on its way|ready)\b",
 )
 HAPPENED = any_of(
-    r"\bif (?=(?:\w+ ){1,4}?(?:was|were|had|did|took|came|got|went|kept|made|left|caused|\w+ed)\b)"
+    r"\bif (?=(?:\w+ ){1,4}?(?:was|were|had|did|took|came|got|went|kept|made|left|let|put|cut|lost|sent|told|gave|broke|forgot|caused|\w+ed)\b)"
 )
 ANY = any_of(
     r"\bany (?=(?:inconvenience|hassle|trouble|delay|upset|distress|disappointment|confusion|frustration|stress|problems?|issues?|mistakes?)\b)"
@@ -89,13 +92,21 @@ def look(sentence: Sentence) -> tuple[Spot, ...]:
 def find(said: Said) -> Iterator[Spot]:
     """The words of each apology that hedges."""
     ends = []
-    for start, end in spans(CONDITIONAL, said):
+    for start, broken in spans(CONDITIONAL, said):
         if not OWNED.search(said.plain[start : _sentence_end(said, start)]):
+            end = _word_end(said.plain, broken)
             ends.append((start, end))
             yield Spot(start, end, _better(said.reply[start:end]))
     for spot in spots(look, said):
         if not any(start <= spot.start < end for start, end in ends):
             yield spot
+
+
+def _word_end(plain: str, end: int) -> int:
+    """The end of the word that a bounded pattern broke off in."""
+    while end < len(plain) and end and plain[end - 1].isalnum() and plain[end].isalnum():
+        end += 1
+    return end
 
 
 def _sentence_end(said: Said, at: int) -> int:

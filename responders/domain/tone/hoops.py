@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from monitor.domain.reading import Kind
 from responders.domain.finding import Weight
+from responders.domain.patterns import words
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.clause import Clause, Tense, Who
 from responders.domain.tone.looking import Sentence, remembered, sentences
@@ -13,7 +14,7 @@ from responders.domain.tone.said import Said
 
 _TO_DO = r"(?:(?:please|kindly|then|first|just|simply|to|and|also|you (?:can|may|could|should|must|need to|have to|will need to|'ll need to|might want to)|could you|can you|would you),? )"
 _PHONE = r"(?:call|ring|phone|telephone|dial|text)"
-_PLACE = r"(?:shop|store|branch|office|desk|counter|cent(?:er|re)|station|depot|town hall|help ?desk|kiosk|machine|library|reception|showroom|garage|agent|dealer|post office)"
+_PLACE = r"(?:shops?|stores?|branch(?:es)?|offices?|desk|counters?|cent(?:er|re)s?|station|depot|town hall|help ?desk|kiosk|machine|library|reception|showroom|garage|agent|dealer|post office)"
 _PAPER = r"(?:forms?|surveys?|questionnaires?|applications?|webforms?|templates?|slips?|letters?|paperwork|affidavit|declaration)"
 _DESK = r"(?:customer (?:service|services|care|support|relations)|support|helpline|help ?desk|complaints|service|head office|team|department|section|office|desk|call cent(?:er|re)|claims|billing|accounts|bank|insurer|manufacturer|supplier|seller|courier|retailer)"
 
@@ -21,13 +22,15 @@ HOOPS = any_of(
     rf"(?<!to )(?<!rather )(?<!also )\b{_PHONE}(?: through to)? (?:us|our|the (?:store|shop|office|helpline|hotline|number|customer|support|main|desk|line)|customer|0\d|\+\d|1-?8|800|this number|freephone|back (?:on|tomorrow|later|in|during))\b",
     rf"\b(?:give|drop) (?:us|our \w+|the \w+) a (?:call|ring|bell|buzz|tinkle|phone call)\b|{_TO_DO}{_PHONE} (?:us|our|the|0\d|\+\d|1-?8|\d{{3}})|\b(?:press|choose|select) (?:option )?\d\b|\bcall (?:cent(?:er|re)|our \w+ line)\b|\bphone lines?\b(?= (?:are|is) open)|\b{_PHONE} [0+][\d ()]{{6,}}|\b(?:on|at) 0\d[\d ]{{6,}}",
     rf"\b(?:fill|filling|complete|completing|submit|submitting|use|using|sign|signing|print|download|find|return) (?:in |out |up |off |and sign )?(?:the|our|this|a|an|your|that|one of our) (?:\w+ ){{0,3}}?{_PAPER}\b|\b(?:contact|complaints?|feedback|refund|claims?|returns?|web|online|compensation) {_PAPER}\b(?= (?:on|at|is|in|can|and|below)\b|[.,!]|$)|\bthe form (?:at|below|here|from|(?:is |can be (?:found |had )?)?(?:on|at|here|below|attached|in))\b",
-    rf"\b(?:open|raise|submit|log|file|create|lodge|start|put in|make) (?:a|an|your|another|the|one) (?:\w+ ){{0,2}}?(?:tickets?|claims?|requests?|complaints?|cases?|disputes?|enquir(?:y|ies)|inquir(?:y|ies)|returns?|reports?|rma|appeals?)\b",
+    r"\b(?:open|raise|submit|log|file|create|lodge|start|put in|make) (?:a|an|your|another|the|one) (?:\w+ ){0,2}?(?:tickets?|claims?|requests?|complaints?|cases?|disputes?|enquir(?:y|ies)|inquir(?:y|ies)|returns?|reports?|rma|appeals?)\b",
     r"\b(?:visit|go (?:to|through|via|on)|head (?:over )?to|check|see|use|log ?(?:in|on) ?(?:to)?|browse|refer to|click(?: on)?|follow|through|via|details on|information on|available on|find (?:it|this|everything|more) on) (?:our|the|this|your) (?:\w+ ){0,2}?(?:website|web ?site|site|web page|help ?(?:page|cent(?:er|re)|desk)|faqs?|support (?:page|site|cent(?:er|re))|link|portal|chat ?bot|online account)\b(?=[^.!?\n]*\b(?:to|for|and|where|below|above|in our|under|it|so)\b|[.!,]|$)",
     rf"\b(?:contact|contacting|reach out to|get in touch with|speak(?:ing)? (?:to|with)|e-?mail|e-?mailing|write to|writing to|talk to|message|apply to|turn to|take (?:it|this) up with|refer (?:it|this) to|go through) (?:our|the|your) (?:\w+ ){{0,2}}?{_DESK}\b|\bcontact (?:us\b|customer (?:service|services|care|support|relations)|support|head office)",
     r"\be-?mail(?:ing)? (?:us|[\w.+-]+@)|\b(?:write|send (?:it|them|this|that|an? e-?mail|a letter|a fax)|mail|forward \w+) to [\w.+-]+@|\bby (?:e-?mail|fax|registered post|post) to (?:us|our|the|[\w.+-]+@)",
-    rf"\b(?:pop|call|come|drop|head|go|walk|nip|get yourself|make your way|report) (?:back )?(?:in|down|over|by|round|along|up)?(?:to| at| into)? ?(?:the|our|your|any|one of our) (?:\w+ ){{0,2}}?{_PLACE}\b|\b(?:take|bring|return|drop|send|carry|hand|post) (?:it|them|this|that|everything|the \w+|your \w+)(?: back| in| off)?(?: \w+)? (?:to|at|into) (?:the|our|your|any|a|one of our) (?:\w+ ){{0,2}}?{_PLACE}\b",
-    rf"\b(?:at|from|with) (?:your|the|our) (?:nearest|local|closest|civic|town) (?:\w+ )?{_PLACE}|\bpop (?:in|by|down|into)\b(?=[^.!?]*\b(?:they'll|they will|receipt|and they)\b)",
+    rf"\b(?:pop|call|come|drop|head|go|walk|nip|get yourself|make your way|report) (?:back )?(?:in|down|over|by|round|along|up)?(?:to| at| into)? ?(?:the|our|your|any of our|any|one of our|either of our) (?:\w+ ){{0,2}}?{_PLACE}\b|\b(?:take|bring|return|drop|send|carry|hand|post) (?:it|them|this|that|everything|the \w+|your \w+)(?: back| in| off)?(?: \w+)? (?:to|at|into) (?:the|our|your|any|a|one of our) (?:\w+ ){{0,2}}?{_PLACE}\b",
+    rf"\b(?:at|from|with) (?:your|the|our) (?:nearest|local|closest|civic|town) (?:\w+ )?{_PLACE}|\b(?:pop|drop|call|nip|come) (?:in|by|down|into|round)\b(?=[^.!?]*\b(?:they'll|they will|receipt|and they)\b)",
     r"\b(?:proof of (?:purchase|postage|delivery)|original (?:receipt|packaging))\b(?=[^.!?\n]*\b(?:and|along with|plus|together with|as well as)\b)|\bin writing\b(?= to)|\btry again later\b|\bsend (?:us|me) (?:a|an) (?:letter|fax)\b|\b(?:print|download)(?:ing)? (?:and|out) (?:sign|fill|the|complete)\b|\byou (?:can|may|could|should|need to|must|have to|'ll need to|will need to) (?:claim|apply|appeal|register|re-?apply|request|rebook|reorder|book)\b(?=[^.!?]*\b(?:through|via|on|at|with|online|by)\b)",
+    r"\b(?:raise|take up|pursue|sort|check|discuss|settle|query) (?:it|this|that|the \w+) (?:up )?with (?:your|the) (?:\w+ )?(?:bank|insurer|card (?:issuer|company)|courier|carrier|seller|shop|retailer|manufacturer|provider|landlord|agent|airline)\b|\bdownload (?:the|our) app\b|\bapply (?:for \w+ ){0,3}?(?:\w+ ){0,3}?(?:online|in writing|by post|through|via)\b|\b(?:go|head|log|sign) (?:in)?to (?:your )?(?:orders|account|settings|my account|profile|basket)\b[^.!?]{0,40}\b(?:tap|click|select|choose|upload|fill|press)\b|\b(?:log|sign) in(?:to \w+)?,[^.!?]{0,60}\b(?:tap|click|select|choose|upload|fill|press|go to)\b",
+    r"\byou can [^.!?]{1,50}? (?:on|in|via|through|under) (?:our|the|your|my) (?:\w+ )?(?:web ?site|site|app|portal|account|my orders)\b|\bneeds? you to (?:fill|complete|sign|send|provide|submit|call|ring|visit|come|bring|write|register|log|upload)\b|\b(?:please|just|kindly|need to|have to|should|must|can) (?:speak|talk|turn|go|write) (?:to|with) (?:the|our|a|your) (?:\w+ ){0,2}?(?:manager|staff|team|agent|cashier|receptionist|driver|crew|desk|people|office|department|steward|conductor|pharmacist)\b|\b(?:ring|call|phone|text) (?:the|this|that) number\b",
 )
 """Another place, form, line or desk: a hoop even alone, as the customer has told us here."""
 
@@ -37,18 +40,22 @@ LINK = any_of(
 SENT_THERE = any_of(
     r"\b(?:get|claim|apply|go|log|sign|head|visit|see|use|click|submit|register|request|find|book|check|follow|fill|complete|open|start|track|all you need|lifted|done|reset|unlocked|updated|changed|here)\b"
 )
-OURSELVES = any_of(
-    r"\b(?:i|we|who|he|she|they|engineer|team)(?:'ll|'ve|'m|'re|'d| will| have| am| are| can)?(?: \w+){0,3} $|\b(?:no need to|needn't|need not|don't|do not|never|not|without|instead of|rather than|than|won't|stop|leave|after|before you|had to)(?: \w+){0,4},? $"
+ANYWHERE = any_of(
+    r"(?:please |kindly |to |then |just )?(?:call|ring|phone|text|dial|e-?mail|contact|fill|complete|submit|write)\b"
 )
-TASKS = frozenset(
+"""What is a hoop also in the answer to a question; a place to go may be the very answer."""
+OURSELVES = any_of(
+    r"\b(?:i|we|who|he|she|they|engineer|team)(?:'ll|'ve|'m|'re|'d| will| have| am| are| can)?(?: \w+){0,3} $|\b(?:no need to|needn't|need not|don't|do not|never|not|without|instead of|rather than|than|won't|stop|leave|after|before you|had to|did you|have you|if you(?: have|\'ve)?)(?: \w+){0,4},? $"
+)
+TASKS = words(
     "photograph print pack drop bring take send return post call ring email e-mail fill complete visit go come pop "
     "download install log sign click open raise file report check try restart reset unplug turn switch press enter "
     "upload attach scan copy create register apply claim write contact reply answer share message dm state provide "
     "quote confirm show ship pay collect pick head walk wrap label weigh measure cut text phone dial submit request "
-    "order book rebook forward screenshot tap".split()
+    "order book rebook forward screenshot tap"
 )
-MESSAGES = frozenset(
-    "send dm message reply answer share state provide quote confirm write text show give forward".split()
+MESSAGES = words(
+    "send dm message reply answer share state provide quote confirm write text show give forward"
 )
 OPEN_CHOICE = any_of(
     r"\bor\b|\beither\b|\bwhichever\b|^if\b|\bwhenever\b|\bif you(?:'d| would)? (?:like|prefer|want|wish)\b"
@@ -88,6 +95,8 @@ def find(said: Said) -> Iterator[Spot]:
         return
     found = False
     for start, end in spans(HOOPS, said):
+        if said.kind is Kind.QUESTION and not ANYWHERE.match(said.plain[start:end]):
+            continue
         if not OURSELVES.search(said.plain[max(0, start - 60) : start]):
             found = True
             yield Spot(start, end)

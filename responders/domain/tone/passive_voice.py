@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from responders.domain.finding import Weight
 from responders.domain.grammar import Parse, Passive
+from responders.domain.patterns import words
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.clause import Who, who_is
 from responders.domain.tone.looking import Sentence, spots
@@ -24,83 +25,29 @@ PASSIVE = any_of(
 )
 """What plain patterns are sure of, where there is no grammar."""
 
-NOT_OURS = frozenset(
-    [
-        "invited",
-        "born",
-        "meant",
-        "supposed",
-        "named",
-        "called",
-        "made",
-        "needed",
-        "required",
-        "hurt",
-        "injured",
-        "allowed",
-        "included",
-        "known",
-        "loved",
-        "missed",
-        "welcomed",
-        "appreciated",
-        "intended",
-        "entitled",
-        "owned",
-        "thanked",
-        "used",
-        "gone",
-        "stuck",
-        "gifted",
-        "locked",
-        "frank",
-    ]
+NOT_OURS = words(
+    "invited born meant supposed named needed required hurt injured allowed included known loved "
+    "missed welcomed appreciated intended entitled owned thanked used gone stuck gifted locked frank settled crossed reunited dressed seated engaged retired prepared"
 )
 """Participles of states, of kindness, or of what nobody of ours did."""
-HANDLED = frozenset(
-    [
-        "handled",
-        "processed",
-        "reviewed",
-        "investigated",
-        "checked",
-        "dispatched",
-        "sent",
-        "answered",
-        "dealt",
-        "considered",
-        "assessed",
-        "calculated",
-        "charged",
-        "billed",
-        "issued",
-        "monitored",
-        "recorded",
-        "shipped",
-        "posted",
-        "packed",
-        "delivered",
-        "made",
-        "looked",
-        "treated",
-        "dealt",
-        "kept",
-        "refunded",
-        "addressed",
-        "resolved",
-        "rejected",
-        "refused",
-        "declined",
-        "asked",
-        "told",
-        "advised",
-        "notified",
-        "informed",
-        "reminded",
-        "requested",
-    ]
+HANDLED = words(
+    "handled processed reviewed investigated checked dispatched sent answered dealt considered assessed calculated "
+    "charged billed issued monitored recorded shipped posted packed delivered made looked treated dealt kept refunded "
+    "addressed rejected refused declined asked told advised notified informed reminded requested"
 )
 """What "is handled", now and always, tells of somebody's work; "it's fixed" tells how it is."""
+PERMITS = frozenset({"may", "might", "would", "must", "need", "'d"})
+"""With these, it is a rule or a guess: "bags must be checked in"."""
+ABLE = words("can ca could")
+OURS_TO_GIVE = words(
+    "lifted refunded moved changed exchanged cancelled canceled sent fixed repaired replaced resolved processed reached "
+    "paid waived extended delivered reversed released offered given credited reinstated restored arranged done made"
+)
+"""What only we can do: "it can be brought on board" tells what the customer may do."""
+BE = words("be is are was were been being 's 're am 'm got get gets")
+NO_SUBJECT = words("nobody none nothing no who whom")
+WONDERING = words("hope know wonder see ask check")
+POINTERS = frozenset({"it", "this", "that", "you", "they", "these", "those"})
 NOW = frozenset({"is", "are", "'s", "'re", "am", "'m"})
 
 
@@ -109,30 +56,46 @@ def look(sentence: Sentence) -> tuple[Spot, ...]:
     parse = sentence.parse
     if parse is None:
         return ()
-    return tuple(_spot(parse, one) for one in parse.passives if _is_ours(parse, one, sentence.plain))
+    return tuple(_spot(parse, one) for one in parse.passives if _is_ours(parse, one, sentence))
 
 
-def _is_ours(parse: Parse, one: Passive, plain: str) -> bool:
-    verb = parse.words[one.verb]
+def _is_ours(parse: Parse, one: Passive, sentence: Sentence) -> bool:
     subjects = parse.children(one.verb, "nsubj:pass", "nsubj")
-    if any(who_is(parse, at) is Who.US for at in subjects):
+    lowers = {parse.words[at].lower for at in subjects}
+    if lowers & NO_SUBJECT or any(who_is(parse, at) is Who.US for at in subjects):
         return False
-    if any(parse.words[at].lower in {"nobody", "none", "nothing", "no"} for at in subjects):
-        return False
-    if verb.lower == "looked" and plain[verb.end :].startswith(" after"):
-        return False
-    if plain[: verb.start].count('"') % 2:
+    if sentence.plain[: one.start].count('"') % 2 or _wondered(parse, one.verb, sentence):
         return False
     helpers = {parse.words[at].lower for at in parse.children(one.verb, "aux:pass", "aux", "cop")}
-    if not verb.tag.startswith(("VBN", "VBD")) or not helpers:
+    return _is_deed(parse, one, helpers, points=bool(lowers & POINTERS))
+
+
+def _is_deed(parse: Parse, one: Passive, helpers: set[str], *, points: bool) -> bool:
+    """Whether something is done by somebody, and not how a thing is, or what a rule says."""
+    verb = parse.words[one.verb]
+    rest = parse.text[verb.end :].lower()
+    if not verb.tag.startswith(("VBN", "VBD")) or not helpers - {"be", "to"} or helpers & {"get", "getting"}:
         return False
-    if helpers <= NOW and not one.agent and verb.lower not in HANDLED:
+    if "have" not in helpers and (helpers & PERMITS or (helpers & ABLE and verb.lower not in OURS_TO_GIVE)):
         return False
-    if verb.lower == "made":
-        return not any(
-            parse.words[at].lower in {"of", "from"} for at in range(one.verb + 1, len(parse.words))
-        )
-    return verb.lower not in NOT_OURS
+    if not helpers & BE or parse.words[max(one.verb - 1, 0)].lower == "as":
+        return False
+    named = verb.lower == "called" and helpers <= NOW | {"was", "were"}
+    is_state = helpers <= NOW and (verb.lower not in HANDLED or points)
+    if not one.agent and (named or is_state):
+        return False
+    if verb.lower == "looked":
+        return not rest.startswith(" after")
+    return verb.lower not in NOT_OURS and not (verb.lower == "made" and rest.startswith((" of", " from")))
+
+
+def _wondered(parse: Parse, verb: int, sentence: Sentence) -> bool:
+    """Whether it is asked, supposed or hoped, and so nothing that we tell of ourselves."""
+    clause = next((one for one in sentence.clauses if one.verb == verb), None)
+    if clause is not None and (clause.supposed or clause.asks):
+        return True
+    word = parse.words[verb]
+    return parse.words[word.head].lemma in WONDERING and word.dep in {"ccomp", "advcl"}
 
 
 def _spot(parse: Parse, one: Passive) -> Spot:

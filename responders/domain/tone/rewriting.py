@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from responders.domain.grammar import Parse, Passive
-from responders.domain.tone.verb_forms import ing_of, past_of, third_of
+from responders.domain.patterns import words
+from responders.domain.tone.verb_forms import ing_of, past_of, plain_of, third_of
 
 OBJECTS = {"he": "him", "she": "her", "they": "them"}
 SUBJECTS = {"me": "I", "him": "he", "her": "she", "us": "we", "them": "they"}
@@ -22,36 +23,9 @@ PARTICLES = frozenset({"up", "out", "back", "down", "off", "over", "away", "on"}
 NO_DOER = frozenset(
     {"mistake", "accident", "error", "chance", "hand", "post", "mail", "e-mail", "email", "phone"}
 )
-TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "noon",
-        "midday",
-        "midnight",
-        "tomorrow",
-        "tonight",
-        "today",
-        "then",
-        "now",
-        "end",
-        "morning",
-        "evening",
-        "afternoon",
-        "close",
-        "lunch",
-        "lunchtime",
-        "week",
-        "day",
-        "month",
-        "weekend",
-        "hour",
-    ]
+TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday noon midday midnight tomorrow tonight today then now "
+    "end morning evening afternoon close lunch lunchtime week day month weekend hour"
 )
 DETERMINERS = frozenset({"our", "my", "a", "an", "one", "the"})
 
@@ -98,12 +72,12 @@ def active(parse: Parse, passive: Passive) -> Rewrite | None:
     if doer is None:
         return None
     adverbs = [word for word in lowers if word not in NOT | LOST]
-    group = _verb_group(verb.lemma, verb.lower, {parse.words[at].lower for at in helpers}, doer)
+    group = _verb_group(plain_of(verb.lemma), verb.lower, {parse.words[at].lower for at in helpers}, doer)
     if group is None:
         return None
     if NOT & set(lowers) and not group[0]:
         past = {parse.words[at].lower for at in helpers} <= THEN
-        group = "did" if past else "does" if doer.is_one else "do", verb.lemma
+        group = "did" if past else "does" if doer.is_one else "do", plain_of(verb.lemma)
     told = _joined(doer, group, adverbs, negated=bool(NOT & set(lowers)))
     return _placed(parse, passive.verb, block, doer, told)
 
@@ -125,30 +99,23 @@ def _doer(parse: Parse, verb: int, *, ahead: bool) -> Doer | None:
     ours = Doer("I" if ahead else "we")
     agents = parse.children(verb, "obl:agent")
     if not agents:
-        said = any(word.lower == "by" for word in parse.words[verb + 1 : verb + 2])
-        return (
-            None
-            if said and parse.words[-1].start > parse.words[verb + 1].end and _names_one(parse, verb + 2)
-            else ours
-        )
+        after = parse.words[verb + 1 : verb + 2]
+        return None if after and after[0].lower == "by" and _names_one(parse, verb + 2) else ours
     # "by our driver in the rain": where and when it was done stays where it stands.
-    beside = {
-        at for under in parse.children(agents[0], "nmod", "nmod:unmarked") for at in parse.subtree(under)
-    }
-    kept = {at for at in beside if parse.words[min(beside)].lower == "of"}
-    block = sorted(set(parse.subtree(agents[0])) - (beside - kept))
+    aside = {at for low in parse.children(agents[0], "nmod", "nmod:unmarked") for at in parse.subtree(low)}
+    if aside and parse.words[min(aside)].lower == "of":
+        aside = set()
+    block = sorted(set(parse.subtree(agents[0])) - aside)
     words = [parse.words[at] for at in block]
-    if block != list(range(block[0], block[-1] + 1)) or words[0].lower != "by" or len(words) == 1:
-        return None
-    if (agents[0] and parse.words[agents[0]].lower in TIMES | NO_DOER) or words[1].pos == "NUM":
+    whole = block == list(range(block[0], block[-1] + 1)) and words[0].lower == "by" and len(words) > 1
+    if whole and (parse.words[agents[0]].lower in TIMES | NO_DOER or words[1].pos == "NUM"):
         return ours
-    if block[0] != verb + 1 or any(word.dep in {"acl:relcl", "punct", "conj"} for word in words):
+    if not whole or block[0] != verb + 1 or any(word.dep in {"acl:relcl", "punct", "conj"} for word in words):
         return None
     if len(words) == 2 and words[1].lower in SUBJECTS:
         return Doer(SUBJECTS[words[1].lower], tuple(block))
-    if words[1].lower not in DETERMINERS and words[1].pos != "PROPN":
-        return None
-    return Doer(parse.text[words[1].start : words[-1].end], tuple(block))
+    named = words[1].lower in DETERMINERS or words[1].pos == "PROPN"
+    return Doer(parse.text[words[1].start : words[-1].end], tuple(block)) if named else None
 
 
 def _names_one(parse: Parse, place: int) -> bool:
@@ -158,26 +125,26 @@ def _names_one(parse: Parse, place: int) -> bool:
 
 def _verb_group(lemma: str, participle: str, helpers: set[str], doer: Doer) -> tuple[str, str] | None:
     """The helper and the verb of the active, the helper empty where there is none."""
-    modal = next(iter(sorted(helpers & MODALS)), "")
-    if helpers & WILL:
-        return ("will", lemma) if not helpers & HAVE else ("will", f"have {participle}")
+    modal = "will" if helpers & WILL else next(iter(sorted(helpers & MODALS)), "")
     if modal:
-        return (modal, f"have {participle}") if helpers & HAVE else (modal, lemma)
-    if "being" in helpers and helpers & NOW:
-        return {"I": "am", "we": "are", "they": "are"}.get(
-            doer.words, "is" if doer.is_one else "are"
-        ), ing_of(lemma)
-    if "being" in helpers and helpers & THEN:
-        return "was" if doer.is_one or doer.words == "I" else "were", ing_of(lemma)
-    if helpers & HAVE and "been" in helpers:
-        return "has" if doer.is_one else "have", participle
-    if "had" in helpers and "been" in helpers:
-        return "had", participle
-    if helpers and helpers <= THEN:
+        return modal, f"have {participle}" if helpers & HAVE else lemma
+    if "being" in helpers:
+        return _helper(doer, past=bool(helpers & THEN)), ing_of(lemma)
+    if "been" in helpers and helpers & (HAVE | {"had"}):
+        return "had" if "had" in helpers else "has" if doer.is_one else "have", participle
+    if helpers <= THEN:
         return "", past_of(participle)
-    if helpers and helpers <= NOW:
-        return "", third_of(lemma) if doer.is_one else lemma
-    return None
+    present = third_of(lemma) if doer.is_one else lemma
+    return ("", present) if helpers <= NOW else None
+
+
+def _helper(doer: Doer, *, past: bool) -> str:
+    """The form of "be" for whoever acts."""
+    if doer.words == "I":
+        return "was" if past else "am"
+    if past:
+        return "was" if doer.is_one else "were"
+    return "is" if doer.is_one else "are"
 
 
 _SHORT = {"will": "'ll", "have": "'ve", "am": "'m", "are": "'re"}

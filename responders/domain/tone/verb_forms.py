@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from responders.domain.patterns import words
+
 _PASTS = {
     "taken": "took", "given": "gave", "written": "wrote", "spoken": "spoke", "broken": "broke", "done": "did",
     "seen": "saw", "shown": "showed", "forgotten": "forgot", "driven": "drove", "drawn": "drew", "thrown": "threw",
@@ -15,43 +17,20 @@ _PASTS = {
 }  # fmt: skip
 """Participles whose past tense is another word; all others are their own past."""
 _THIRD = {"have": "has", "do": "does", "be": "is", "go": "goes"}
-_DOUBLED = frozenset(
-    [
-        "ship",
-        "drop",
-        "stop",
-        "plan",
-        "cut",
-        "put",
-        "set",
-        "get",
-        "run",
-        "let",
-        "swap",
-        "wrap",
-        "tag",
-        "log",
-        "rub",
-        "scan",
-        "scrap",
-        "ban",
-        "book-in",
-        "slip",
-        "trim",
-        "quit",
-        "hit",
-        "refer",
-        "transfer",
-        "admit",
-        "omit",
-        "refit",
-        "rebook-in",
-        "cancel",
-        "label",
-        "travel",
-    ]
+_DOUBLED = words(
+    "ship drop stop plan cut put set get run let swap wrap tag log rub scan scrap ban book-in slip trim quit hit "
+    "refer transfer admit omit refit rebook-in cancel label travel"
 )
 _VOWELS = frozenset("aeiou")
+
+
+def plain_of(lemma: str) -> str:
+    """A lemma as English has it: taggers make "classe" of "classed" and "flagge" of "flagged"."""
+    if lemma.endswith(("sse", "tche", "xe", "rre", "lle", "ffe", "she")):
+        return lemma[:-1]
+    if lemma.endswith("e") and lemma[-2:-1] == lemma[-3:-2] and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-2]
+    return lemma
 
 
 def past_of(participle: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from monitor.domain.reading import Kind, Topic
 from responders.domain.finding import Weight
-from responders.domain.money import amounts_in, largest_amount
+from responders.domain.money import largest_amount
 from responders.domain.playbook import Playbook, Remedy
-from responders.domain.promised import Promise, promises_in
+from responders.domain.promised import WRONGLY_TAKEN, Promise, amounts_told, is_handed_back, promises_in
+from responders.domain.tone.bounds import bound_reached, in_words
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.impossible import BOUNDLESS, DISMISSAL, WE_GUARD
 from responders.domain.tone.promise_kinds import DISCOUNT, FULL_REFUND, REFUND, SORTS, WAIVER, Sort
@@ -24,10 +25,6 @@ WE_GIVE = re.compile(r"\b(?:i|we)(?:'ll|'m|'ve| will| am| have)\b")
 TO_YOU = re.compile(r"\b(?:you|your|here's|have|take|get|enjoy|i'll|we'll|i've|we've|i'm|we're|plus|with)\b")
 REFUNDING = re.compile(r"\brefund\w*")
 MONEY_BACK = (FULL_REFUND, REFUND, WAIVER)
-WRONGLY_TAKEN = any_of(
-    r"\b(?:twice|double|doubled|second (?:charge|payment|fee)|extra (?:charge|fee|payment)|over-?charg\w+|charged|billed|billing|debited|took (?:the |my |our |your )?(?:money|payment|\w+ payment)|wrong (?:fee|charge|price|amount|sum|bill)|"
-    r"difference|by mistake|in error|should(?:n't| not) have (?:paid|been)|duplicate|deposit|(?:took|taken|paid) (?:too much|it twice)|fined|fine|still (?:waiting|no) (?:for )?(?:my|a|the)? ?refund|refund)\b"
-)
 
 
 def find(said: Said) -> Iterator[Spot]:
@@ -95,55 +92,27 @@ def _beyond(said: Said, playbook: Playbook) -> Iterator[Spot]:
 
 
 def _amounts(said: Said, playbook: Playbook, allowed: str, most: float) -> Iterator[Spot]:
-    given = promises_in(said.reply) if DIGIT.search(said.plain) and said.kind is not Kind.QUESTION else ()
-    total = sum({promise.amount for promise in given})
-    bounds, spent = playbook.bounds, said.context.spent
+    if said.kind is Kind.QUESTION or not DIGIT.search(said.plain):
+        return
+    given = [p for p in promises_in(said.reply) if not is_handed_back(p, said.reply, said.mention)]
+    bound = bound_reached(sum({promise.amount for promise in given}), playbook.bounds, said.context)
+    limit = (
+        f"The playbook allows {in_words(most)} at most for this."
+        if most
+        else "The playbook offers no money for this."
+    )
     for promise in given:
-        start, end = promise.start, promise.end
         if promise.amount > most and not _hands_back(said, promise, allowed):
-            yield Spot(
-                start,
-                end,
-                why=f"The playbook allows {_money(most)} at most for this."
-                if most
-                else "The playbook offers no money for this.",
-            )
-        elif bounds.manager is not None and not said.context.is_owner and total > bounds.manager:
-            yield Spot(
-                start,
-                end,
-                why=f"A manager may promise {_money(bounds.manager)} in one reply; this promises {_money(total)}.",
-            )
-        elif bounds.day is not None and spent.today + total > bounds.day:
-            yield Spot(
-                start,
-                end,
-                why=f"{_money(bounds.day)} may go out in one day, and {_money(spent.today)} are promised already.",
-            )
-        elif bounds.customer is not None and spent.customer + total > bounds.customer:
-            yield Spot(
-                start,
-                end,
-                why=f"One customer may get {_money(bounds.customer)} in thirty days, and has {_money(spent.customer)} already.",
-            )
-
-
-def _money(amount: float) -> str:
-    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+            yield Spot(promise.start, promise.end, why=limit)
+        elif bound:
+            yield Spot(promise.start, promise.end, why=bound)
 
 
 def _hands_back(said: Said, promise: Promise, allowed: str) -> bool:
-    """Whether the amount is the customer's own money, taken wrongly: the one that the post or the reply tells of."""
-    if not (WRONGLY_TAKEN.search(said.mention.lower()) or WRONGLY_TAKEN.search(said.plain)):
-        return bool(REFUND.allowed.search(allowed)) and promise.amount in set(_told(said))
-    return promise.amount in set(_told(said))
-
-
-def _told(said: Said) -> Iterator[float]:
-    """The amounts that the post names, and those that the reply tells of without giving them."""
-    given = {(promise.start, promise.end) for promise in promises_in(said.reply)}
-    yield from (value for value, _, _ in amounts_in(said.mention))
-    yield from (value for value, start, end in amounts_in(said.plain) if (start, end) not in given)
+    """Whether the remedies hand back what the post or the reply tells of: "I'll refund the fee"."""
+    return bool(REFUND.allowed.search(allowed)) and promise.amount in set(
+        amounts_told(said.reply, said.mention)
+    )
 
 
 def _promised(said: Said, sort: Sort, start: int, end: int) -> bool:

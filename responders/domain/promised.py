@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from responders.domain.money import amounts_in
 from responders.domain.patterns import any_of
@@ -40,6 +41,7 @@ class Promise:
     end: int
 
 
+@lru_cache(maxsize=2048)
 def promises_in(reply: str) -> tuple[Promise, ...]:
     """Every amount that a reply gives to its customer, in order. Currencies are not told apart."""
     plain = reply.replace("’", "'").lower()

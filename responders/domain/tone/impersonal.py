@@ -43,9 +43,8 @@ def find(said: Said) -> Iterator[Spot]:
     for start, end in spans(ADDRESS, said):
         # "Dear customer" is one place, however many ways it is found.
         yield Spot(start, end, better=_hello(said), why="The customer is a person, not one of many.")
-    own_lines = [(match.start(), match.end()) for match in LINES.finditer(said.plain)]
     for start, end in spans(INSTITUTION, said):
-        if not any(first <= start < last for first, last in own_lines):
+        if not LINES.match(said.plain, start):
             yield Spot(start, end)
     yield from _brand_speaks(said)
 

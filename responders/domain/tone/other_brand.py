@@ -23,6 +23,9 @@ AS_US = re.compile(
     rf"|(?:^|[\n.!?–—-]\s*)(?i:the|your|team) (?P<d>{_PROPER}) (?i:team|family|crew)(?=[\s.!x]*$)|(?i:\bteam) (?P<e>{_PROPER})[\s.!x]*$"
     rf"|\b(?i:we|us) (?:here )?at (?P<f>{_PROPER})|\bat (?P<g>{_PROPER}),? we\b"
 )
+PERHAPS = re.compile(r"(?i:\b(?:at|from|of|with|choosing|behalf|to|team|the|your)) (?:the )?[A-Z]")
+"""A quick test: a text without any of these names no brand as us."""
+
 WORDS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 SMALL = frozenset({"the", "and", "of", "co", "ltd", "inc", "company", "limited", "llc", "plc", "group", "uk"})
 _ROLES = """
@@ -52,9 +55,10 @@ def other_brands(said: Said) -> Iterator[Spot]:
     seen: set[int] = set()
     text = said.reply
     tail = max(0, len(text) - TAIL)
-    for match, group in [(m, "brand") for m in SIGNED_FOR.finditer(text, tail)] + [
-        (m, next(name for name, value in m.groupdict().items() if value)) for m in AS_US.finditer(text)
-    ]:
+    signed = [(match, "brand") for match in SIGNED_FOR.finditer(text, tail)]
+    as_us = AS_US.finditer(text) if PERHAPS.search(text) else ()
+    named = [(match, next(name for name, value in match.groupdict().items() if value)) for match in as_us]
+    for match, group in (*signed, *named):
         start, end = match.span(group)
         name = text[start:end].rstrip(".'’ ")
         if start in seen or not _is_other(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.domain.reading import Kind, Topic
 from responders.domain.finding import Weight
@@ -20,6 +21,14 @@ DIGIT = any_of(r"\d")
 UNDONE = any_of(
     r"\b(?:can't|cannot|unable|not able|won't be able|don't|doesn't|couldn't|didn't|isn't|aren't|not|never|no|nobody|without|instead of|rather than|whether|ask(?:ing)? (?:the|my|our) (?:owner|boss|manager))\b"
 )
+GENEROUS = any_of(
+    r"\brefund|\breimburs|\brepa(?:y|id)|\bback\b|\bmoney\b|\bpenny|\bfree\b|\bhouse\b|\bon (?:us|me)\b|\bcharge|\bcosts?\b|\bnothing\b|\bgratis|\bcompl|\bpa(?:y|id)|\bpayout|\bdiscount|"
+    r"\boff\b|%|\bper ?cent|\bhalf\b|\breduction|\btwo for|\bgift|\bvoucher|\bcredit|\bpoints|\bmiles|\bgoodwill|\bgesture|\bdouble|\btriple|\btreble|\bcoins|\bgems|\bstars|\bsorry\b|\bapology|\btrouble|\bbother|"
+    r"\bthank|\btoken|\bmake (?:up|it|amends)|\bon top|\bfrom (?:us|me)|\bthere's|\bthere is|\bhere's|\bfind\b|\blook out|\bcompensat|\bcover|\bexpense|\bbill|\bsettle|\bmeet\b|\bfoot\b|\bupgrad|\bbump|\bclass\b|\bpenthouse|\bpremium|"
+    r"\bwaiv|\bfee|\bfine\b|\bdebt|\barrears|\bexcess|\bpenalty|\bbalance|\bdeposit|\bowe\b|\bhassle|\bwait\b|\bannoy|\binconven|\bpatience|\bupset\b"
+)
+"""A quick test: a sentence without any of these gives nothing away."""
+
 CLAUSE = re.compile(r"[;:,]| but | and ")
 WE_GIVE = re.compile(r"\b(?:i|we)(?:'ll|'m|'ve| will| am| have)\b")
 TO_YOU = re.compile(r"\b(?:you|your|here's|have|take|get|enjoy|i'll|we'll|i've|we've|i'm|we're|plus|with)\b")
@@ -71,24 +80,24 @@ def _remedies(said: Said, playbook: Playbook) -> tuple[Remedy, ...]:
 
 
 def _beyond(said: Said, playbook: Playbook) -> Iterator[Spot]:
-    remedies = _remedies(said, playbook)
-    allowed = " ".join(f"{remedy.act} {remedy.offer}" for remedy in remedies).lower().replace("’", "'")
-    most = max(
-        (max(remedy.limit, largest_amount(f"{remedy.act} {remedy.offer}") or 0.0) for remedy in remedies),
-        default=0.0,
-    )
+    made = [(sort, *span) for sort in SORTS for span in spans(sort.made, said, only=GENEROUS)]
+    given = promises_in(said.reply) if DIGIT.search(said.plain) else ()
+    if not made and not given:
+        return
+    allowed, most = _allowed(_remedies(said, playbook))
     yield from _amounts(said, playbook, allowed, most)
-    money = (
-        [(promise.start, promise.end) for promise in promises_in(said.reply)]
-        if DIGIT.search(said.plain)
-        else []
-    )
-    for sort in SORTS:
-        for start, end in spans(sort.made, said):
-            within = any(start - 12 <= first and last <= end + 12 for first, last in money) and most > 0
-            if within or sort.allowed.search(allowed) or not _promised(said, sort, start, end):
-                continue
+    for sort, start, end in made:
+        within = most > 0 and any(start - 12 <= money.start and money.end <= end + 12 for money in given)
+        if not within and not sort.allowed.search(allowed) and _promised(said, sort, start, end):
             yield Spot(start, end, why=f"The playbook doesn't offer {sort.name} for this.")
+
+
+@lru_cache(maxsize=256)
+def _allowed(remedies: tuple[Remedy, ...]) -> tuple[str, float]:
+    """What the remedies do and offer, in lower case, and the most money that they hold."""
+    words = " ".join(f"{remedy.act} {remedy.offer}" for remedy in remedies).lower().replace("’", "'")
+    limits = (max(remedy.limit, largest_amount(f"{remedy.act} {remedy.offer}") or 0.0) for remedy in remedies)
+    return words, max(limits, default=0.0)
 
 
 def _amounts(said: Said, playbook: Playbook, allowed: str, most: float) -> Iterator[Spot]:

@@ -21,7 +21,7 @@ department desk help agent representative advisor adviser manager company ltd li
 NO_NAMES = frozenset(_WORDS.split())
 
 EMOJI = r"[^\w\s.,;:!?'’\"()&@/^*~|–—-]"
-KISSES = rf"(?:\s*(?:{EMOJI}|x{{1,4}}\b|X{{1,3}}\b|[:;]-?[)D]|\.|!))*\s*$"
+KISSES = rf"(?:\s*(?:{EMOJI}|x{{1,4}}\b|X{{1,3}}\b|[:;]-?[)D]|\.|!|\(?\d/\d\)?))*\s*$"
 _NAME = r"(?:(?:[^\W\d_a-z]\.){2,3}|[^\W\d_a-z](?:\.(?![^\W\d_]{2})|[^\W\d_]*(?:['’-][^\W\d_]+)*))"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Chef|Sister|Nurse|Captain|Sir|Rev)\.? )?"
 _ROLE = (
@@ -35,7 +35,7 @@ SIGNED = re.compile(
     rf"(?P<name>{_TITLE}{_NAME}(?: {_NAME}){{0,2}}){_ROLE}{KISSES}"
 )
 INITIALS = re.compile(
-    r"(?:[\^*/~|]\s?|\s[-–—]\s?)(?P<name>[A-Z]{1,3}|(?<=\^)[a-z]{2,3}|[A-Z][a-z]{1,14})\b\.?" + KISSES
+    r"(?:[\^*/~|]\s?|(?:\s|(?i:thanks|regards|cheers|[.!]))[-–—]\s?)(?P<name>[A-Z]{1,3}|(?<=\^)[a-z]{2,3}|[A-Z][a-z]{1,14})\b\.?" + KISSES
 )
 INTRODUCED = re.compile(
     rf"\b(?i:i'?m|i’m|i am|my name is|my name's|my name’s|this is|it's|it’s|call me|you(?:'re|’re| are) (?:chatting|talking|speaking) (?:to|with)|ask for)\s+(?P<a>{_TITLE}{_NAME}(?: {_NAME})?)(?=,| from| at| here| again| and| –| -|[.!:]|\s*$| in | of |, who| who| with)"
@@ -64,7 +64,7 @@ def is_signed(said: Said) -> bool:
             if _is_person(name, brand):
                 return True
     initials = INITIALS.search(tail)
-    if initials is not None and _is_person(initials["name"], brand):
+    if initials is not None and (initials["name"].isupper() or _is_person(initials["name"], brand)):
         return True
     return any(
         _is_person(next(group for group in match.groupdict().values() if group), brand)

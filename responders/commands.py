@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Protocol
 
 from monitor.domain.jsonlines import BadLine, answer_lines, required_text
 from monitor.domain.reading import Reading
+from responders.check_request import check_request
 from responders.domain.drafting import DraftRequest, draft_reply, reason_for_none
 from responders.domain.finding import Weight
 from responders.domain.lengths import LIMITS, known_platform, length_of, limit_for
-from responders.domain.tone import Context, check_reply
+from responders.domain.tone import check_reply
+from responders.findings_told import told
 from responders.grammar import shipped_grammar
 from responders.playbook_json import PlaybookFault, playbook_from
 
@@ -52,7 +55,7 @@ def check_json_lines(
     """
 
     def answer(rows: list[tuple[int, Row]]) -> Iterator[Answer]:
-        requests = [_check_fields(row, number) for number, row in rows]
+        requests = [check_request(row, number) for number, row in rows]
         for fields in requests:
             yield fields if isinstance(fields, BadLine) else _check(fields, reader)
 
@@ -113,24 +116,11 @@ def _draft(fields: Row, reading: Reading) -> Row:
     return out
 
 
-def _check_fields(row: Row, number: int) -> Answer:
-    reply = required_text(row, "reply", number)
-    if isinstance(reply, BadLine):
-        return reply
-    out: Row = {"id": row.get("id"), "reply": reply}
-    for name in ("mention", "platform"):
-        value = row.get(name)
-        if value is not None and not isinstance(value, str):
-            return BadLine(row.get("id"), f"bad-{name}", f'The field "{name}" is not a string.', number)
-        out[name] = value or ""
-    return _unknown(out["platform"], row, number) or out
-
-
 def _check(fields: Row, reader: Reads | None) -> Row:
-    mention = fields["mention"]
-    reading = reader.read(mention) if reader is not None and mention.strip() else None
-    limit = limit_for(fields["platform"])
-    context = Context(platform=fields["platform"], reading=reading, grammar=shipped_grammar())
+    context, mention = fields["context"], fields["mention"]
+    if reader is not None and context.reading is None and mention.strip():
+        context = replace(context, reading=reader.read(mention))
+    limit = limit_for(context.platform)
     findings = check_reply(fields["reply"], mention, context)
     return {
         "id": fields["id"],
@@ -139,6 +129,19 @@ def _check(fields: Row, reader: Reads | None) -> Row:
         "length": length_of(fields["reply"], limit),
         "limit": limit.max,
     }
+
+
+def check_at_terminal(row: Row, write: Callable[[str], None]) -> bool:
+    """Tell a person what the checks find in one reply; whether something blocks. Raises ValueError on a bad field."""
+    fields = check_request(row, 1)
+    if isinstance(fields, BadLine):
+        raise ValueError(fields.message)  # noqa: TRY004 - a value that a person typed
+    context = fields["context"]
+    findings = check_reply(fields["reply"], fields["mention"], context)
+    limit = limit_for(context.platform)
+    for line in told(findings, length_of(fields["reply"], limit), limit.max):
+        write(f"{line}\n")
+    return any(finding.weight is Weight.BLOCK for finding in findings)
 
 
 def _unknown(platform: str, row: Row, number: int) -> BadLine | None:

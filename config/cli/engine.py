@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from config.cli.django_ready import fail
 
@@ -40,12 +41,24 @@ def draft(*, json: bool) -> None:
     _finish(draft_json_lines(sys.stdin.buffer, _write, reader=load_reader()))
 
 
-def check(*, json: bool) -> None:
-    """Findings of the tone check, a line each; the exit code is 3 where a line was bad."""
-    _lines_only(json=json, command="check")
-    from responders.commands import check_json_lines
+def check(row: dict[str, Any], *, json: bool) -> None:
+    """Findings of the tone check: JSON lines, or one reply told to a person.
 
-    _finish(check_json_lines(sys.stdin.buffer, _write))
+    The exit code is 3 where a line or a field was bad, and 1 where something blocks a reply told to a person.
+    """
+    from responders.commands import check_at_terminal, check_json_lines
+
+    if json:
+        _finish(check_json_lines(sys.stdin.buffer, _write))
+        return
+    if not row["reply"]:
+        row["reply"] = sys.stdin.read()
+    try:
+        blocked = check_at_terminal(row, _write)
+    except ValueError as wrong:
+        fail(str(wrong), code=3)
+    if blocked:
+        raise SystemExit(1)
 
 
 def train(*, data: Path, out: Path | None, base: Path | None, seed: int, allow_missing: bool) -> None:

@@ -237,12 +237,20 @@ def draft(
 
 @app.command()
 def check(
+    reply: Annotated[str, typer.Argument(help="The reply; standard input if left out.")] = "",
+    *,
     json: Annotated[bool, typer.Option("--json", help="JSON Lines on stdin and stdout.")] = False,
+    mention: Annotated[str, typer.Option("--mention", help="The post that it answers.")] = "",
+    platform: Annotated[str, typer.Option("--platform", help="Where it is posted.")] = "",
+    brand: Annotated[str, typer.Option("--brand", help="Who we are.")] = "",
+    customer: Annotated[str, typer.Option("--customer", help="Their first name.")] = "",
+    kind: Annotated[str, typer.Option("--kind", help="complaint, praise, question or other.")] = "",
 ) -> None:
     """Run the tone check on replies; needs no database."""
     from config.cli.engine import check as command
 
-    command(json=json)
+    given = {"mention": mention, "platform": platform, "brand": brand, "customer": customer, "kind": kind}
+    command({"reply": reply, **{name: value for name, value in given.items() if value}}, json=json)
 
 
 @app.command()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from responders.domain.money import amounts_in
 from responders.domain.patterns import any_of
@@ -15,11 +17,15 @@ GIVING = any_of(
     r"there's|there is|yours|for you|enjoy|land(?:s|ing)?|treat|spend|worth|cover(?:ing|ed)?|budget|have)\b"
 )
 TOLD = any_of(
-    r"\b(?:about|over|of|for|from|with|between) (?:the|your|that|those) $|\b(?:said|says|showed|shows|read|reads|advertised|charged|billed|between|instead of|not) [^.!?\n]{0,8}$|\b(?:you (?:paid|spent|were charged|lost|owe|were quoted|pay)|you've (?:paid|spent|been charged|lost)|(?:we|i)(?:'ve| have| also| then|'d| had)? (?:charged|took|billed|quoted|said|asked|charge|wrote|told|overcharged|owe|take)|"
+    r"\b(?:about|over|of|for|from|with|between) (?:the|your|that|those) $|(?<!voucher )(?<!credit )(?<!card )(?<!cheque )(?<!refund )\bfor (?:only |just )?$|\b(?:said|says|showed|shows|read|reads|advertised|charged|billed|between|instead of|not) [^.!?\n]{0,8}$|\b(?:you (?:paid|spent|were charged|lost|owe|were quoted|pay)|you've (?:paid|spent|been charged|lost)|(?:we|i)(?:'ve| have| also| then|'d| had)? (?:charged|took|billed|quoted|said|asked|charge|wrote|told|overcharged|owe|take)|"
     r"charge of|bill of|price of|fee of|cost you|costs?|set you back|excess is|price is|minimum of|plans? (?:is|are|from)|tickets? (?:is|are)|(?:is|are|was|were) (?:only |just |now |still )?)\b[^.!?\n]{0,14}$"
 )
 AFTER_TOLD = any_of(
     r"^ ?(?:is a lot|of (?:french|roaming|fees|arrears|charges)|(?:call-out |late |delivery |admin |exit |cleaning |booking |roaming )?(?:charge|fee|bill|payment|fine|order|purchase|invoice|excess|deposit|meal|kettle|ticket|basket|price|over|more than|extra|too much|(?:a|per) (?:month|week|year|night|person|head))\b)|^(?: \w+)? (?:on the bill|was|were|came|for (?:a|the|your) \w+ (?:that|which|was|is))\b"
+)
+WRONGLY_TAKEN = any_of(
+    r"\b(?:twice|double|doubled|second (?:charge|payment|fee)|extra (?:charge|fee|payment)|over-?charg\w+|charged|billed|billing|debited|took (?:the |my |our |your )?(?:money|payment|\w+ payment)|wrong (?:fee|charge|price|amount|sum|bill)|"
+    r"difference|by mistake|in error|should(?:n't| not) have (?:paid|been)|duplicate|deposit|(?:took|taken|paid) (?:too much|it twice)|fined|fine|still (?:waiting|no) (?:for )?(?:my|a|the)? ?refund|refund)\b"
 )
 UNDONE = any_of(
     r"\b(?:can't|cannot|unable|not able|won't|don't|doesn't|couldn't|didn't|isn't|never|not|whether|if we|wouldn't)\b"
@@ -35,6 +41,7 @@ class Promise:
     end: int
 
 
+@lru_cache(maxsize=2048)
 def promises_in(reply: str) -> tuple[Promise, ...]:
     """Every amount that a reply gives to its customer, in order. Currencies are not told apart."""
     plain = reply.replace("’", "'").lower()
@@ -45,16 +52,33 @@ def promises_in(reply: str) -> tuple[Promise, ...]:
         first, words = sentence.start(), sentence[0]
         for amount, start, end in amounts_in(words):
             if _given(words, start, end):
-                found.append(Promise(amount, first + start, first + end))
+                found.append(Promise(amount, first + start, first + start + len(words[start:end].rstrip())))
     return tuple(found)
 
 
-def promised_money(reply: str) -> float:
+def promised_money(reply: str, mention: str = "") -> float:
     """The sum that a reply promises, in the brand's currency; 0 where it promises none.
 
-    An amount said twice ("£10 … your £10") is promised once.
+    An amount said twice ("£10 … your £10") is promised once. With the post, what we took wrongly and hand back
+    is left out: it was the customer's all along.
     """
-    return sum({promise.amount for promise in promises_in(reply)})
+    return sum(
+        {promise.amount for promise in promises_in(reply) if not is_handed_back(promise, reply, mention)}
+    )
+
+
+def is_handed_back(promise: Promise, reply: str, mention: str) -> bool:
+    """Whether an amount is the customer's own money, taken wrongly: one that the post or the reply tells of."""
+    if not mention or promise.amount not in set(amounts_told(reply, mention)):
+        return False
+    return any(WRONGLY_TAKEN.search(text.lower().replace("’", "'")) for text in (mention, reply))
+
+
+def amounts_told(reply: str, mention: str) -> Iterator[float]:
+    """The amounts that the post names, and those that the reply tells of without giving them."""
+    given = {promise.start for promise in promises_in(reply)}
+    yield from (value for value, _, _ in amounts_in(mention))
+    yield from (value for value, start, _ in amounts_in(reply) if start not in given)
 
 
 def _given(sentence: str, start: int, end: int) -> bool:

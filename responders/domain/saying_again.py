@@ -16,9 +16,9 @@ TOO_ALIKE = 0.5
 """Shared runs of three words, from which a reply counts as used before."""
 OTHER_THING = 0.6
 """The same once names, things, numbers and times are taken for blanks."""
-SAME_MEANING = 0.72
+SAME_MEANING = 0.6
 """The same telling words, synonyms as one, weighed by how much each of them tells."""
-FEWEST = 4
+FEWEST = 3
 """Telling words below which a text says too little to be compared by its meaning."""
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[:.]\d+)?")

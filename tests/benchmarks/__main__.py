@@ -22,7 +22,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import drafts, grammar, languages, learning_curve, own_topics, reading
+from tests.benchmarks import drafts, grammar, languages, learning_curve, own_topics, reading, tone
 from tests.processes.installation import Installation
 
 ROWS = 5_000
@@ -91,6 +91,7 @@ def main() -> None:
     languages.main()
     own_topics.main()
     reading.report(chosen.data)
+    tone.report(chosen.data)
     if chosen.data:
         grammar.report(chosen.data)
         drafts.report(chosen.data)

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, Spot, any_of, spans
+from responders.domain.tone.check import Check, Span, Spot, any_of, spans
 from responders.domain.tone.plain_words import INSIDE, PLAINER
 from responders.domain.tone.said import Said
 
 MOST_WORDS = 35
 """Words of the longest sentence that reads well."""
+
+SHORTEST_LONG = 2 * MOST_WORDS
+"""Characters below which a sentence can't have too many words."""
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.:/][^\W_]+)*")
 SIGNED = re.compile(r"\s[–—-]\s?[^\s.!?–—-][^.!?\n]{0,40}$")
@@ -25,10 +28,11 @@ def find(said: Said) -> Iterator[Spot]:
     """Sentences that run on, office words, and short forms that only we know."""
     for start, end in said.sentences:
         yield from _long(said, start, end)
-    quoted = [match.span() for match in QUOTED.finditer(said.reply)]
+    quoted: list[Span] | None = None
     theirs = said.mention.lower().replace("’", "'")
     for start, end in spans(OFFICE, said):
         words = said.plain[start:end]
+        quoted = [match.span() for match in QUOTED.finditer(said.reply)] if quoted is None else quoted
         if words not in theirs and not any(first <= start < last for first, last in quoted):
             better = _plainer(words)
             capital = said.reply[start].isupper()
@@ -42,6 +46,8 @@ OFFICE_WHY = "These are words of an office; a customer would not use them."
 
 
 def _long(said: Said, start: int, end: int) -> Iterator[Spot]:
+    if end - start < SHORTEST_LONG:
+        return
     signed = SIGNED.search(said.reply[start:end])
     last = start + signed.start() if signed else end
     count = len(WORD.findall(said.reply[start:last]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
+from responders.domain.lengths import DOTTED
 from responders.domain.links import LINK
 from responders.domain.tone.check import Check, Spot
 from responders.domain.tone.said import Said
@@ -18,7 +19,7 @@ def find(said: Said) -> Iterator[Spot]:
 
     https://docs.x.com/x-api/getting-started/pricing
     """
-    if said.context.private or said.limit.max > SHORT:
+    if said.context.private or said.limit.max > SHORT or not DOTTED.search(said.reply):
         return
     on_x = said.limit.rule == "weighted"
     why = "X charges $0.20 for a reply with a link, and $0.01 for one without." if on_x else ""

@@ -9,21 +9,22 @@ from responders.domain.finding import Weight
 from responders.domain.tone.check import Check, Span, spans
 from responders.domain.tone.said import Said
 
-_SLOT = r"(?:name|names|date|time|link|url|number|no|order|product|item|amount|reason|solution|details|e-?mail|phone|agent|customer|brand|company|store|location|day|hour|address|city|signature|ref|reference|tracking|issue|topic|x|xx|xxx|tbc|tbd|tba|todo|first|last|full|title|sender|signer|rep|team|department|discount|code|price|days|hours|weeks|park|place|thing|here|blank)"
-_INSERT = rf"(?i:(?:please )?(?:insert|add|enter|fill in|put|type|your|customer'?s?|first|last|full|agent|employee|brand|company|product|order)(?: [\w']+){{0,4}}|(?:[\w'-]+[ _-]){{0,3}}{_SLOT}(?:[ _-][\w'-]+){{0,2}})"
+_SLOT = r"(?:name|names|link|url|e-?mail|phone|number|no|date|time|amount|price|address|details|signature|code|ref|reference|xx?|xxx|tbc|tbd|tba|todo|here|blank|product|item|issue|reason|topic|location)"
+_OF = r"(?:the|your|their|customer|customer's|client|guest|first|last|full|agent|employee|order|tracking|product|item|store|company|brand|phone|invoice|booking|policy|agent's|manager's|signer)"
+_INSERT = rf"(?i:(?:please )?(?:insert|add|enter|fill in|put|type)(?: [\w']+){{1,4}}|(?:{_OF}[ _-]){{0,2}}(?:{_SLOT}|customer|agent|signer)(?: here)?)"
 
 BLANK = re.compile(
     r"\{\{[^}\n]{0,80}\}?\}?|\{%[^%\n]{0,80}%?\}?|\$?\{[^}\n]{0,60}\}|\[\[[^\]\n]{0,60}\]\]"
-    r"|\[(?!\d+\]|sic\]|edit\]|\w+ ?: ?\w)(?=[^\]\n]{0,40}\](?!\())(?:[^\]\s.,!?]{0,30}(?:[ _-][^\]\s.,!?]{1,30}){0,3})\]|【[^】\n]{0,60}】"
+    r"|\[(?!\d+\]|sic\]|edit\]|\w+ ?: ?\w)(?=[^\]\n]{0,40}\](?!\())(?:[^\]\s.,!?']{0,30}(?:[ _-][^\]\s.,!?']{1,30}){0,2}|(?i:insert|add|enter|your|customer|agent|name|date|fill)[^\]\n]{0,38})\]|【[^】\n]{0,60}】"
     r"|<<[^>\n]{0,60}>>|<(?!https?:)[A-Za-z][^<>\n@]{0,50}>|«[A-Za-z_ ]{1,40}»"
-    rf"|\((?:{_INSERT})\)(?<!\(order\))|\(\s*\)"
-    r"|_{3,}|\bX{3,}\b|\bXX\b(?=[ :/.-]?(?:\d|XX|am|pm|hours?|days?|minutes?|o'clock|%|weeks?|today|tomorrow))|(?<=[£$€#]) ?X{1,4}\b|\b(?:by|at|on|within|until|before|around|for|of|in|than|to|the|your|order|number) XX\b|(?i:\bxx[:/.]xx\b)"
+    rf"|\((?:{_INSERT})\)|\(\s*\)"
+    r"|_{3,}|(?<![\w_])__(?![\w_])|\bX{3,}\b|\bXX\b(?=[ :/.-]?(?:\d|XX|am|pm|hours?|days?|minutes?|o'clock|%|weeks?|today|tomorrow))|(?<=[£$€#]) ?X{1,4}\b|\b(?:by|at|on|within|until|before|around|for|of|in|than|to|the|your|order|number) XX\b|(?i:\bxx[:/.]xx\b)"
     r"|\b[XYN] (?:working |business )?(?:hours|days|minutes|weeks|months)\b|\b(?:TBD|TBC|TBA|TODO|FIXME|PLACEHOLDER|XYZ)\b|(?i:\blorem ipsum\b)|(?<=\s)\?{2,}(?=[\s.,;)]|$)"
     r"|\b(?:DD|MM|HH|YYYY)[/.:-](?:DD|MM|YY|YYYY|SS)\b|%[A-Za-z_]+%|%(?:s|d|\([a-z_]+\)s)|(?<![\w$])\$[A-Za-z_]{2,}\b|#[A-Z_]{3,}#|(?<!\w)@@\w+@@|\*\|[A-Z_]+\|\*"
     r"|(?i:\binsert (?:the |your |customer(?:'s)? |their |a )?(?:name|date|time|link|number|order|product|details|amount|reason|solution|e-?mail)\b(?: here)?)"
     r"|(?i:\b(?:your|customer|agent|employee|first|last|brand|company|product) ?name here\b)|\b(?:CUSTOMER|FIRST|LAST|AGENT|BRAND|COMPANY|PRODUCT|ORDER|YOUR)[ _](?:NAME|NUMBER|NO|ID)\b|\b[a-z]+_name\b|\bNAME\b"
     r"|(?i:\b(?:hi|hello|dear|hey|thanks|sorry)[ ]+(?:null|none|undefined|nan|customer_?name|first_?name|user)\b(?=[ ,!.]))|(?i:\b(?:hi|hello|dear|hey)(?= [,!])) [,!]|(?i:^\s*dear[,:])"
-    r"|(?<=\s)[#£$€](?=[.,!?]|\s*$)|(?i:\b(?:by|at|before|until|on|within|for|of|to|about|your|our|the|from|with)) [.,](?=\s|$)|\b(?:undefined|NaN)\b|\.{6,}|…{2,}|(?<=\S)[ ]?-{4,}"
+    r"|(?<=\s)[#£$€](?=[.,!]|\s*$)|(?i:\b(?:by|at|before|until|on|within|for|of|to|about|your|our|the|from|with)) [.,](?=\s|$)|\b(?:undefined|NaN)\b|\.{6,}|…{2,}|(?<=\S)[ ]?-{4,}"
 )
 
 SUSPECT = re.compile(

@@ -10,7 +10,7 @@ from responders.domain.tone.check import Spot
 from responders.domain.tone.said import Said
 from responders.domain.tone.signing import NO_NAMES, TAIL
 
-_PROPER = r"[^\W\d_a-z][\w’'.]*(?:(?: (?:and|of|the) | & | )(?=[^\W\d_a-z&])[^\W_a-z][\w’'.]*){0,3}"
+_PROPER = r"[^\W\d_a-z][\w’']*(?:\.\w+)*(?:(?: (?:and|of|the) | & | )(?=[^\W\d_a-z&])[^\W_a-z][\w’']*(?:\.\w+)*){0,3}"
 _SIGNER = r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_a-z][^\W\d_]*\.?)?"
 SIGNED_FOR = re.compile(
     rf"(?:^|[-–—^~\n]|[.!?…]\s|(?i:regards|thanks|cheers|wishes|love|best),?\s)\s*{_SIGNER}(?:,? (?i:from|at|of|for|@)(?: the)? |, ?|\s*\n\s*| \(| [|/] )(?P<brand>{_PROPER})\)?[\s.!x]*$"
@@ -23,6 +23,9 @@ AS_US = re.compile(
     rf"|(?:^|[\n.!?–—-]\s*)(?i:the|your|team) (?P<d>{_PROPER}) (?i:team|family|crew)(?=[\s.!x]*$)|(?i:\bteam) (?P<e>{_PROPER})[\s.!x]*$"
     rf"|\b(?i:we|us) (?:here )?at (?P<f>{_PROPER})|\bat (?P<g>{_PROPER}),? we\b"
 )
+PERHAPS = re.compile(r"(?i:\b(?:at|from|of|with|choosing|behalf|to|team|the|your)) (?:the )?[A-Z]")
+"""A quick test: a text without any of these names no brand as us."""
+
 WORDS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 SMALL = frozenset({"the", "and", "of", "co", "ltd", "inc", "company", "limited", "llc", "plc", "group", "uk"})
 _ROLES = """
@@ -52,9 +55,10 @@ def other_brands(said: Said) -> Iterator[Spot]:
     seen: set[int] = set()
     text = said.reply
     tail = max(0, len(text) - TAIL)
-    for match, group in [(m, "brand") for m in SIGNED_FOR.finditer(text, tail)] + [
-        (m, next(name for name, value in m.groupdict().items() if value)) for m in AS_US.finditer(text)
-    ]:
+    signed = [(match, "brand") for match in SIGNED_FOR.finditer(text, tail)]
+    as_us = AS_US.finditer(text) if PERHAPS.search(text) else ()
+    named = [(match, next(name for name, value in match.groupdict().items() if value)) for match in as_us]
+    for match, group in (*signed, *named):
         start, end = match.span(group)
         name = text[start:end].rstrip(".'’ ")
         if start in seen or not _is_other(
@@ -67,11 +71,14 @@ def other_brands(said: Said) -> Iterator[Spot]:
 
 def _is_other(name: str, brand: str, said: Said, *, signed: bool) -> bool:
     theirs = {word.lower() for word in WORDS.findall(name)} - SMALL
-    ours = {word.lower() for word in WORDS.findall(brand)}
-    if not theirs or theirs & ours:
+    named = [word.lower() for word in WORDS.findall(brand) if word.lower() not in SMALL]
+    ours = {*named, *(word.lower() for word in WORDS.findall(brand))}
+    # "Fern", "Fern Tea" and "the Kettle" may all be Fern & Kettle; "Kettle World" is none.
+    if not theirs or theirs <= ours or (named[:1] and named[0] in theirs):
         return False
     joined = "".join(word.lower() for word in WORDS.findall(brand))
-    if any(word in joined for word in theirs if len(word) > 2) or joined in "".join(theirs):
+    said_as = "".join(word.lower() for word in WORDS.findall(name))
+    if said_as in joined or joined in said_as:
         return False
     letters = "".join(word[0].lower() for word in WORDS.findall(brand))
     if "".join(sorted(theirs)) == letters or name.lower().replace("&", "").replace(".", "") == letters:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.domain.reading import Kind, Topic
 from responders.domain.finding import Weight
-from responders.domain.money import amounts_in, largest_amount
+from responders.domain.money import largest_amount
 from responders.domain.playbook import Playbook, Remedy
-from responders.domain.promised import Promise, promises_in
+from responders.domain.promised import WRONGLY_TAKEN, Promise, amounts_told, is_handed_back, promises_in
+from responders.domain.tone.bounds import bound_reached, in_words
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.impossible import BOUNDLESS, DISMISSAL, WE_GUARD
 from responders.domain.tone.promise_kinds import DISCOUNT, FULL_REFUND, REFUND, SORTS, WAIVER, Sort
@@ -19,15 +21,19 @@ DIGIT = any_of(r"\d")
 UNDONE = any_of(
     r"\b(?:can't|cannot|unable|not able|won't be able|don't|doesn't|couldn't|didn't|isn't|aren't|not|never|no|nobody|without|instead of|rather than|whether|ask(?:ing)? (?:the|my|our) (?:owner|boss|manager))\b"
 )
+GENEROUS = any_of(
+    r"\brefund|\breimburs|\brepa(?:y|id)|\bback\b|\bmoney\b|\bpenny|\bfree\b|\bhouse\b|\bon (?:us|me)\b|\bcharge|\bcosts?\b|\bnothing\b|\bgratis|\bcompl|\bpa(?:y|id)|\bpayout|\bdiscount|"
+    r"\boff\b|%|\bper ?cent|\bhalf\b|\breduction|\btwo for|\bgift|\bvoucher|\bcredit|\bpoints|\bmiles|\bgoodwill|\bgesture|\bdouble|\btriple|\btreble|\bcoins|\bgems|\bstars|\bsorry\b|\bapology|\btrouble|\bbother|"
+    r"\bthank|\btoken|\bmake (?:up|it|amends)|\bon top|\bfrom (?:us|me)|\bthere's|\bthere is|\bhere's|\bfind\b|\blook out|\bcompensat|\bcover|\bexpense|\bbill|\bsettle|\bmeet\b|\bfoot\b|\bupgrad|\bbump|\bclass\b|\bpenthouse|\bpremium|"
+    r"\bwaiv|\bfee|\bfine\b|\bdebt|\barrears|\bexcess|\bpenalty|\bbalance|\bdeposit|\bowe\b|\bhassle|\bwait\b|\bannoy|\binconven|\bpatience|\bupset\b"
+)
+"""A quick test: a sentence without any of these gives nothing away."""
+
 CLAUSE = re.compile(r"[;:,]| but | and ")
 WE_GIVE = re.compile(r"\b(?:i|we)(?:'ll|'m|'ve| will| am| have)\b")
 TO_YOU = re.compile(r"\b(?:you|your|here's|have|take|get|enjoy|i'll|we'll|i've|we've|i'm|we're|plus|with)\b")
 REFUNDING = re.compile(r"\brefund\w*")
 MONEY_BACK = (FULL_REFUND, REFUND, WAIVER)
-WRONGLY_TAKEN = any_of(
-    r"\b(?:twice|double|doubled|second (?:charge|payment|fee)|extra (?:charge|fee|payment)|over-?charg\w+|charged|billed|billing|debited|took (?:the |my |our |your )?(?:money|payment|\w+ payment)|wrong (?:fee|charge|price|amount|sum|bill)|"
-    r"difference|by mistake|in error|should(?:n't| not) have (?:paid|been)|duplicate|deposit|(?:took|taken|paid) (?:too much|it twice)|fined|fine|still (?:waiting|no) (?:for )?(?:my|a|the)? ?refund|refund)\b"
-)
 
 
 def find(said: Said) -> Iterator[Spot]:
@@ -74,76 +80,48 @@ def _remedies(said: Said, playbook: Playbook) -> tuple[Remedy, ...]:
 
 
 def _beyond(said: Said, playbook: Playbook) -> Iterator[Spot]:
-    remedies = _remedies(said, playbook)
-    allowed = " ".join(f"{remedy.act} {remedy.offer}" for remedy in remedies).lower().replace("’", "'")
-    most = max(
-        (max(remedy.limit, largest_amount(f"{remedy.act} {remedy.offer}") or 0.0) for remedy in remedies),
-        default=0.0,
-    )
+    made = [(sort, *span) for sort in SORTS for span in spans(sort.made, said, only=GENEROUS)]
+    given = promises_in(said.reply) if DIGIT.search(said.plain) else ()
+    if not made and not given:
+        return
+    allowed, most = _allowed(_remedies(said, playbook))
     yield from _amounts(said, playbook, allowed, most)
-    money = (
-        [(promise.start, promise.end) for promise in promises_in(said.reply)]
-        if DIGIT.search(said.plain)
-        else []
-    )
-    for sort in SORTS:
-        for start, end in spans(sort.made, said):
-            within = any(start - 12 <= first and last <= end + 12 for first, last in money) and most > 0
-            if within or sort.allowed.search(allowed) or not _promised(said, sort, start, end):
-                continue
+    for sort, start, end in made:
+        within = most > 0 and any(start - 12 <= money.start and money.end <= end + 12 for money in given)
+        if not within and not sort.allowed.search(allowed) and _promised(said, sort, start, end):
             yield Spot(start, end, why=f"The playbook doesn't offer {sort.name} for this.")
 
 
+@lru_cache(maxsize=256)
+def _allowed(remedies: tuple[Remedy, ...]) -> tuple[str, float]:
+    """What the remedies do and offer, in lower case, and the most money that they hold."""
+    words = " ".join(f"{remedy.act} {remedy.offer}" for remedy in remedies).lower().replace("’", "'")
+    limits = (max(remedy.limit, largest_amount(f"{remedy.act} {remedy.offer}") or 0.0) for remedy in remedies)
+    return words, max(limits, default=0.0)
+
+
 def _amounts(said: Said, playbook: Playbook, allowed: str, most: float) -> Iterator[Spot]:
-    given = promises_in(said.reply) if DIGIT.search(said.plain) and said.kind is not Kind.QUESTION else ()
-    total = sum({promise.amount for promise in given})
-    bounds, spent = playbook.bounds, said.context.spent
+    if said.kind is Kind.QUESTION or not DIGIT.search(said.plain):
+        return
+    given = [p for p in promises_in(said.reply) if not is_handed_back(p, said.reply, said.mention)]
+    bound = bound_reached(sum({promise.amount for promise in given}), playbook.bounds, said.context)
+    limit = (
+        f"The playbook allows {in_words(most)} at most for this."
+        if most
+        else "The playbook offers no money for this."
+    )
     for promise in given:
-        start, end = promise.start, promise.end
         if promise.amount > most and not _hands_back(said, promise, allowed):
-            yield Spot(
-                start,
-                end,
-                why=f"The playbook allows {_money(most)} at most for this."
-                if most
-                else "The playbook offers no money for this.",
-            )
-        elif bounds.manager is not None and not said.context.is_owner and total > bounds.manager:
-            yield Spot(
-                start,
-                end,
-                why=f"A manager may promise {_money(bounds.manager)} in one reply; this promises {_money(total)}.",
-            )
-        elif bounds.day is not None and spent.today + total > bounds.day:
-            yield Spot(
-                start,
-                end,
-                why=f"{_money(bounds.day)} may go out in one day, and {_money(spent.today)} are promised already.",
-            )
-        elif bounds.customer is not None and spent.customer + total > bounds.customer:
-            yield Spot(
-                start,
-                end,
-                why=f"One customer may get {_money(bounds.customer)} in thirty days, and has {_money(spent.customer)} already.",
-            )
-
-
-def _money(amount: float) -> str:
-    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+            yield Spot(promise.start, promise.end, why=limit)
+        elif bound:
+            yield Spot(promise.start, promise.end, why=bound)
 
 
 def _hands_back(said: Said, promise: Promise, allowed: str) -> bool:
-    """Whether the amount is the customer's own money, taken wrongly: the one that the post or the reply tells of."""
-    if not (WRONGLY_TAKEN.search(said.mention.lower()) or WRONGLY_TAKEN.search(said.plain)):
-        return bool(REFUND.allowed.search(allowed)) and promise.amount in set(_told(said))
-    return promise.amount in set(_told(said))
-
-
-def _told(said: Said) -> Iterator[float]:
-    """The amounts that the post names, and those that the reply tells of without giving them."""
-    given = {(promise.start, promise.end) for promise in promises_in(said.reply)}
-    yield from (value for value, _, _ in amounts_in(said.mention))
-    yield from (value for value, start, end in amounts_in(said.plain) if (start, end) not in given)
+    """Whether the remedies hand back what the post or the reply tells of: "I'll refund the fee"."""
+    return bool(REFUND.allowed.search(allowed)) and promise.amount in set(
+        amounts_told(said.reply, said.mention)
+    )
 
 
 def _promised(said: Said, sort: Sort, start: int, end: int) -> bool:

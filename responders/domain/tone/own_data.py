@@ -12,7 +12,7 @@ _NUMBERED = (
     r"patient|nhs|passport|licen[cs]e|meter|mandate|prescription|consignment|cardholder|iban|sort code|reference|ref|receipt|transaction|imei|clubcard|railcard|rewards|subscription|client|case id|user id)"
 )
 NUMBER = re.compile(
-    rf"\b(?:your )?{_NUMBERED}(?: (?:is|was|under|with))?"
+    rf"(?<!@)\b(?:your )?{_NUMBERED}(?: (?:is|was|under|with))?"
     r"(?: (?:number|no\.?|nr\.?|id|code|reference|ref\.?|num))?(?: is| was|,| ends(?: in)?| ending(?: in)?)?[ :]*(?:#|no\.? ?)?"
     r"(?P<n>(?=[a-z0-9/-]*\d{3})[a-z]{0,5}-?\d[\da-z/-]{2,}(?: \d{3,4}){0,4}|(?=[a-z]{0,7}\d)(?=\d{0,7}[a-z])[a-z0-9]{5,8})\b"
     r"(?! ?(?:am|pm|hours?|minutes?|days?|miles?|points?|more|of|people|items|times|customers|in the|%|and over)\b)"
@@ -48,7 +48,7 @@ _DEBT = (
     r"credit (?:score|rating|check|file|history)|loan default|default(?: notice)?|bankruptcy|insolvency|repossession|eviction|mortgage arrears|salary|wages|benefits|universal credit|payday loan|debt collect\w+|account balance|bounced (?:cheque|payment)"
 )
 MATTER = re.compile(
-    rf"\b(?:your (?:\w+ ){{0,2}}?(?P<a>{_HEALTH}|{_DEBT})(?!\w)(?: [a-z-]+)?|(?:[£$€]\d[\d,.]* (?:of|in) )?(?P<b>{_DEBT}) (?:on|of|in) your [a-z]+|you(?:'ve| have| are|'re|) (?:been )?(?:\w+ )?(?P<c>behind (?:on|with) [a-z' ]{{3,20}}|in (?:arrears|debt)|overdrawn|pregnant|bankrupt|diabetic|depressed)|you owe (?:us )?(?P<d>[£$€]\d[\d,.]*))"
+    rf"\b(?:your (?:\w+ ){{0,2}}?(?P<a>{_HEALTH}|{_DEBT})(?!\w)(?: [a-z-]+)?|(?:[£$€]\d[\d,.]* (?:of|in) )?(?P<b>{_DEBT}) (?:on|of|in) your [a-z]+|you(?:'ve| have| are|'re|) (?:been )?(?:\w+ ){{0,3}}?(?P<c>behind (?:on|with) [a-z' ]{{3,20}}|in (?:arrears|debt)|overdrawn|pregnant|bankrupt|diabetic|depressed)|you owe (?:us )?(?P<d>[£$€]\d[\d,.]*))"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
-from responders.domain.tone.check import Check, Span, Spot
+from responders.domain.tone.check import Check, Span, Spot, spans
 from responders.domain.tone.own_data import (
     BIRTH,
     EMAIL,
@@ -32,6 +32,7 @@ YOURS = re.compile(
     r"\b(?:your?|yours)\b|\b(?:sent|send|sending|resent|resend|deliver\w*|bring\w*|ship\w*|post\w*|forward\w*|taking|take|driv\w+|refund\w*|got|had|have|went|goes|going|confirmation|receipt|copy|code|link|it|one|ones|them|bag|parcel)\b[^.!?\n]{0,40}\b(?:to|at|on|down as|for)\b"
 )
 DIGIT_OR_AT = re.compile(r"[\d@]")
+SOME_DIGITS = re.compile(r"\d[\w-]{2}|[a-z]\w\d|\d\w[a-z]")
 
 
 def find(said: Said) -> Iterator[Spot]:
@@ -47,7 +48,7 @@ def find(said: Said) -> Iterator[Spot]:
 
 def _all(said: Said) -> Iterator[tuple[int, int, str]]:
     mention = said.mention.lower().replace("’", "'")
-    yield from ((*span, "A private matter") for span in _matters(said.plain, mention))
+    yield from ((*span, "A private matter") for span in _matters(said, mention))
     if not DIGIT_OR_AT.search(said.plain):
         return
     yield from ((*span, "An e-mail address") for span in _emails(said, mention))
@@ -60,20 +61,22 @@ def _all(said: Said) -> Iterator[tuple[int, int, str]]:
 
 def _numbers(said: Said, mention: str) -> Iterator[Span]:
     """Order, booking and account numbers, and every long number that the post has."""
-    for match in NUMBER.finditer(said.plain):
+    # Over the whole text, as "Order no. 4411" looks like two sentences.
+    for match in NUMBER.finditer(said.plain) if SOME_DIGITS.search(said.plain) else ():
         span = match.span("n" if match["n"] else "m")
         if _like_a_number(said, *span):
             yield span
-    for match in LONG_NUMBER.finditer(said.plain) if mention else ():
-        if match[0] in mention and sum(letter.isdigit() for letter in match[0]) > 3:
-            yield match.span()
+    for start, end in spans(LONG_NUMBER, said, only=DIGIT_OR_AT) if mention else ():
+        words = said.plain[start:end]
+        if words in mention and sum(letter.isdigit() for letter in words) > 3:
+            yield start, end
 
 
 def _addresses(said: Said, mention: str) -> Iterator[Span]:
     for pattern in (STREET, POSTCODE):
-        for match in pattern.finditer(said.plain):
-            if match[0] in mention or not _is_ours(said, match.start()):
-                yield match.span()
+        for start, end in spans(pattern, said, only=DIGIT_OR_AT):
+            if said.plain[start:end] in mention or not _is_ours(said, start):
+                yield start, end
 
 
 def _like_a_number(said: Said, start: int, end: int) -> bool:
@@ -138,12 +141,13 @@ def _phones(said: Said, mention: str) -> Iterator[Span]:
             yield match.span()
 
 
-def _matters(plain: str, mention: str) -> Iterator[Span]:
+def _matters(said: Said, mention: str) -> Iterator[Span]:
     """Health and money troubles that the customer did not speak of."""
-    for match in MATTER.finditer(plain):
-        matter = next(group for group in match.groupdict().values() if group)
+    for start, end in spans(MATTER, said):
+        match = MATTER.match(said.plain, start)
+        matter = next((group for group in match.groupdict().values() if group), "") if match else ""
         if not any(word[:6] in mention for word in matter.split() if len(word) > 3) and matter not in mention:
-            yield match.span()
+            yield start, end
 
 
 CHECK = Check(

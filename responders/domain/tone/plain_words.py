@@ -56,12 +56,12 @@ PLAINER = {
     r"root[- ]cause analysis|resolution (?:team|timeline|time ?frame|process)|case management|case handlers?|ticketing|service level agreement|turnaround time|back ?log(?:ged)? queue|work ?flow|work ?streams?|work order|knowledge base|onboard(?:ing|ed)|provision(?:ed|ing)|decommission\w*|deprecat\w+|recalibrat\w+|sub-?optimal|operationali[sz]\w*|mis-?pick\w*|non-?delivery|proof of delivery|exception (?:code|status|scan)|carrier exception|last[- ]mile|fulfil?lment|consignments?|consignee|sku\b|stock-?keeping|backorder\w*|line item|hub capacity|handling agents?|pre-?notif\w+|pre-?advis\w+|ops team|ground handl\w+|rolling stock|irregular operations|reaccommodat\w+|despatch note|goods-in|chargeback|debit note|credit note|credit memo|ledger|accounts payable|accounts receivable|general ledger|underwrit\w+|loss adjuster's remit": "",
     r"endeavou?r to": "try to",
     r"endeavou?rs?|endeavou?red|endeavou?ring": "",
-    r"cognisant|cognizant|germane|ameliorat\w+|mitigat(?:e|ed|ing|ion)|effectuat\w+|promulgat\w+|necessitat\w+|constitut(?:e|es|ed)|predicated|deemed|undersigned|duly|requisite|procure|procurement|terminat(?:e|ed|ion) (?:of )?your (?:contract|policy|tenancy|service)|pertaining to|in question was|the matter at hand|be advised": "",
+    r"acquir(?:er|ing bank)|line-?haul|reflash\w*|triag(?:e|ed|ing)|cognisant|cognizant|germane|ameliorat\w+|mitigat(?:e|ed|ing|ion)|effectuat\w+|promulgat\w+|necessitat\w+|constitut(?:e|es|ed)|predicated|deemed|undersigned|duly|requisite|procure|procurement|terminat(?:e|ed|ion) (?:of )?your (?:contract|policy|tenancy|service)|pertaining to|in question was|the matter at hand|be advised": "",
 }
 """Patterns of lower-case words with the plainer wording."""
 
 _INSIDE = """
-aht b2b bau bom bras cpe cpq csat csm csr csrs dma dmz dnr dslam edi eob cob eod erp etr fcr foc fte gtm ivr kba
+aht arpu b2b bgp cgnat dhcp jtag mpls ospf pms smtp snmp bau bom bras cpe cpq csat csm csr csrs dma dmz dnr dslam edi eob cob eod erp etr fcr foc fte gtm ivr kba
 kpi kpis kyc l2 l3 lms lob mttr mvno nbd noc nps oem olt ont oos opex pdn pnr pod prm prv qc qbr rca
 rcas rfo rma rmas roi sku skus sla slas sme smes soa sop sops sow tat uat wip wismo wms sev1 sev2 iaw ooh ooo
 """

@@ -34,7 +34,7 @@ REFUND = Sort(
 FULL_REFUND = Sort(
     "a full refund",
     any_of(
-        r"\b(?:full|complete|total|whole|entire|100%) (?:refund|reimbursement|amount)\b|\brefund(?:ed)? (?:you )?(?:in full|everything|every penny|all of it|(?:the )?(?:full|whole|entire) \w+)|\byou(?:'ll| will)? (?:get|have|receive|be) (?:all )?(?:your|the|a) (?:full )?(?:money|refund|refunded)(?: back)?|\byour money back\b|\byour (?:whole |full |entire )?(?:order|ticket|stay|meal|bill|fare|purchase|money) (?:is|will be|has been|'s) (?:fully )?(?:refunded|returned|on its way back)\b|\bevery penny\b",
+        r"\b(?:full|complete|total|whole|entire|100%) (?:refund|reimbursement|amount)\b|\brefund(?:ed)? (?:you )?(?:in full|everything|every penny|all of it|(?:the )?(?:full|whole|entire) \w+)|\byou(?:'ll| will)? (?:get|have|receive|be) (?:all )?(?:your|the|a) (?:full )?(?:money|refund|refunded)(?: back)?|\b(?:your|the|all (?:of )?your|every bit of your) (?:whole |full |entire |total )(?:fare|money|price|cost|payment|fee|deposit|cash|ticket price|bill|order|booking)s? back\b|\brefund (?:the lot|the whole|you the lot|it all|all)\b|\byour money back\b|\byour (?:whole |full |entire )?(?:order|ticket|stay|meal|bill|fare|purchase|money) (?:is|will be|has been|'s) (?:fully )?(?:refunded|returned|on its way back)\b|\bevery penny\b",
     ),
     any_of(r"\brefund\b|\bfull\b|\bpay (?:the|your|you)\b|\breturn (?:the|your|what)\b|\breimburs\w*"),
 )
@@ -53,14 +53,14 @@ FREE = Sort(
 DISCOUNT = Sort(
     "a discount",
     any_of(
-        r"\b\d{1,3} ?(?:%|per ?cent) (?:off|discount|back|credit|voucher|reduction)\b|\b(?:discount|reduction) of \d{1,3} ?%|\bhalf[- ]price\b|\bhalf (?:off|the price|of it back)\b|\b(?:a|your|some|the) (?:\w+ )?discount(?: code)?\b|\bdiscount you\b|\bmoney off\b|\bknock (?:\w+ ){0,4}off\b(?! your)|\b\d{1,3} ?% (?:from|on) (?:us|me|your next)\b|\btwo for one\b"
+        r"\b\d{1,3} ?(?:%|per ?cent) (?:off|discount|back|credit|voucher|reduction)\b|\b(?:discount|reduction) of \d{1,3} ?%|\bhalf[- ]price\b|\b(?:a (?:third|half|quarter|fifth|tenth|little|bit|chunk)|something|some|half|ten per cent) off (?:your|the|this|next|it|everything|any|all)\b|\bhalf (?:off|the price|of it back)\b|\b(?:a|your|some|the) (?:\w+ )?discount(?: code)?\b|\bdiscount you\b|\bmoney off\b|\bknock (?:\w+ ){0,4}off\b(?! your)|\b\d{1,3} ?% (?:from|on) (?:us|me|your next)\b|\btwo for one\b"
     ),
     any_of(r"\bdiscount\w*|%|\bper ?cent\b|\boff\b|\bhalf\b|\breduction\b"),
 )
 GIFT = Sort(
     "a gift",
     any_of(
-        r"\b(?:gift|book|store|amazon|e-?gift|shopping) ?(?:cards?|vouchers?|certificates?)\b|\bvouchers?\b|\b(?:store|account|shop|bonus|in-game|game) credits?\b|\b(?:a|some|extra|your|\d[\d,]*) (?:\w+ )?(?:credits?|coins|gems|points|air ?miles|miles)(?: \w+)? (?:on|to|in|into|for) (?:your|you)\b|\bgoodwill (?:gesture|payment|credit)\b|\bgesture of goodwill\b",
+        r"\b(?:gift|book|store|amazon|e-?gift|shopping) ?(?:cards?|vouchers?|certificates?)\b|\bvouchers?\b|\b(?:store|account|shop|bonus|in-game|game) credits?\b|\b(?:a|some|extra|your|\d[\d,]*) (?:\w+ )?(?:credits?|coins|gems|points|air ?miles|miles)(?: \w+)? (?:on|to|in|into|for) (?:your|you)\b|\b(?:double|triple|treble) (?:your|the) (?:points|miles|credits?|stars|rewards)\b|\b(?:giv\w+|get|gets|credit\w*|add\w*|send\w*|have|has|put\w*)\b[^.!?\n;]{0,40}\b\d[\d,]* (?:\w+ )?(?:points|miles|stars|credits|coins|gems)\b|\bwith (?:our|my) compliments\b|\b(?:there's|there is|you'll find|here's|look out for) (?:an? )?(?:\w+ ){0,2}?(?:prosecco|champagne|wine|chocolates?|hamper|gift|present|treat|goodies|goody bag|surprise|voucher|bubbly|fizz|something (?:nice|special|extra|sweet))\b[^.!?\n;]{0,40}|\bgoodwill (?:gesture|payment|credit)\b|\bgesture of goodwill\b",
         r"\b(?:send|sending|give|giving|add|adding|added|bring|bringing|put|putting|include|including|tuck|tucked|slip|slipped|pop|popped|throw|threw|treat|here's|plus|there's|have|enclose|enclosed|sent|with|get|drop|dropping|offer|offering)\b[^.!?\n;]{0,60}\b(?:chocolates?|wine|champagne|prosecco|flowers|bouquet|hamper|cakes?|gifts?|presents?|treats?|goodie|goodies|goody bag|bottle|box of|extras?|bonus|t-?shirt|tickets?|dessert|drinks?|pint|coffees?|meal|dinner|toy|skin|loot|months?|nights?|weekend|surprise|something (?:nice|extra|special|sweet|lovely|little))\b[^.!?\n;]{0,30}\b(?:to say sorry|for (?:your|the|all the|all this|this|all your) (?:trouble|bother|hassle|wait|annoyance|inconvenience|patience|upset)|as (?:an? )?(?:apology|thank[- ]you|small \w+|gesture|token|little \w+|sorry|compensation)|by way of (?:an? )?apology|to make (?:up|it up|amends)|on top|as compensation|from (?:us|me))\b",
         r"\b(?:as (?:an? )?(?:apology|thank[- ]you|little thank you|gesture|token|compensation)|by way of (?:an? )?apology|to make (?:it )?up (?:to you|for)|to say sorry|for your (?:trouble|patience|bother))\b[^.!?\n;]{0,50}\b(?:chocolates?|wine|champagne|prosecco|flowers|bouquet|hamper|cakes?|gifts?|presents?|treats?|goodies|goody bag|bottle|box of|bonus|t-?shirt|free|dessert|drinks?|pint|coffees?|meal|dinner|toy|skin|credits?|months?|nights?|weekend|points|tickets)\b",
     ),
@@ -69,14 +69,14 @@ GIFT = Sort(
 COMPENSATION = Sort(
     "compensation",
     any_of(
-        rf"{_WE}{_LY} (?:compensate|compensating|compensated)\b|\b(?:give|offer|pay|get|send|arrange|sort|giving|paying|sending|offering|receive|have|see) (?:you )?(?:\w+ ){{0,3}}?compensation\b|\byou(?:'ll| will) (?:be|get|have|receive) (?:\w+ )*compensat\w+|\b(?:compensation|payout|payment) (?:is|will be) (?:on its way|paid|yours|with you)\b|\b(?:i|we)(?:'ll| will) (?:pay|cover|settle|meet|foot|pick up) (?:for )?(?:all |any |every |the |your |whatever )[^.!?\n;]{{2,50}}|\bwhatever (?:the|it|your) [^.!?\n;]{{0,20}}costs?,? (?:it's|it is|is|we'll|i'll|that's)[^.!?\n;]{{0,20}}"
+        rf"{_WE}{_LY} (?:compensate|compensating|compensated)\b|\b(?:give|offer|pay|get|send|arrange|sort|giving|paying|sending|offering|receive|have|see) (?:you )?(?:\w+ ){{0,3}}?compensation\b|\b(?:i|we)(?:'ll| will|'re going to|'re)? (?:take care of|taking care of|cover|covering|pick up|pay|settle) (?:every|any|all|your|the) (?:\w+ ){{0,2}}?(?:costs?|expenses?|bills?|losses|damage|damages)\b|\byou(?:'ll| will) (?:be|get|have|receive) (?:\w+ )*compensat\w+|\b(?:compensation|payout|payment) (?:is|will be) (?:on its way|paid|yours|with you)\b|\b(?:i|we)(?:'ll| will) (?:pay|cover|settle|meet|foot|pick up) (?:for )?(?:all |any |every |the |your |whatever )[^.!?\n;]{{2,50}}|\bwhatever (?:the|it|your) [^.!?\n;]{{0,20}}costs?,? (?:it's|it is|is|we'll|i'll|that's)[^.!?\n;]{{0,20}}"
     ),
     any_of(r"\bcompensat\w+|\bpay\b|\bcover\b|\bcosts?\b"),
 )
 UPGRADE = Sort(
     "an upgrade",
     any_of(
-        rf"{_WE}{_LY} (?:upgrade|upgraded|upgrading|bump|bumped|bumping) (?:you|your|both|them)\b[^.!?\n;]{{0,40}}|\b(?:an?|your|free|complimentary) (?:\w+ )?upgrade\b(?! (?:offer|page|email|of our|of the|broke|failed|path|button))|\byou(?:'ve| have|'re|'ll| are| will)(?: \w+){{0,2}} (?:upgraded|bumped up)\b|\b(?:in|to|into|for) (?:first class|business class|premium economy|the penthouse)\b"
+        rf"{_WE}{_LY} (?:upgrade|upgraded|upgrading|bump|bumped|bumping) (?:you|your|both|them)\b[^.!?\n;]{{0,40}}|\b(?:give|giving|get|have|offer|send|put|here's|arranged|booked|plus|enjoy) (?:you )?(?:an?|your|free|complimentary|the next) (?:\w+ )?upgrade\b(?! (?:offer|page|email|of our|of the|broke|failed|path|button))|\byou(?:'ve| have|'re|'ll| are| will)(?: \w+){{0,2}} (?:upgraded|bumped up)\b|\b(?:in|to|into|for) (?:first class|business class|premium economy|the penthouse)\b"
     ),
     any_of(r"\bupgrad\w+|\bfirst class\b|\bbusiness\b|\bsuite\b"),
 )

@@ -11,21 +11,33 @@ from responders.domain.tone.said import Said
 _SORT = (
     r"(?:order|booking|reservation|account|reference|ref|tracking|policy|member(?:ship)?|loyalty|phone|mobile|telephone|contact|cell|customer|invoice|"
     r"confirmation|ticket|parcel|delivery|consignment|claim|nhs|national insurance|ni|passport|licen[cs]e|registration|reg|vehicle|number ?plate|card|bank|sort|"
-    r"patient|case|serial|imei|meter|sim|user|client|contract|flight|railcard|frequent flyer|whatsapp|house|street|door|registered|purchase|transaction|receipt|login|e-?mail|student|payroll|rewards?|clubcard|subscriber|tax|social security|pnr)"
+    r"patient|case|serial|imei|meter|sim|user|client|contract|railcard|frequent flyer|whatsapp|house|street|door|registered|purchase|transaction|receipt|login|e-?mail|student|payroll|rewards?|clubcard|subscriber|tax|social security|pnr)"
 )
 _DATUM = (
     rf"(?:(?:{_SORT}[ /-]+){{1,3}}(?:numbers?|no\.?|nos?\b|refs?\b\.?|references?|id\b|ids\b|codes?|details|digits|address(?:es)?|name|pnr|reference number|confirmation)|"
     r"e-?mail(?: address(?:es)?)?(?! (?:me|us|the|our|you|from|that|we|i|about|to|with|it|has|is|was|with)\b)|(?:home |postal |delivery |billing |full |new |street |shipping |current |exact |registered |house |mailing )*address(?:es)?|post ?code|zip(?: code)?|"
     r"(?:phone|mobile|telephone|contact|cell|landline|whatsapp|registered phone|daytime) ?(?:number|no\.?|details)?|(?:date of birth|birth ?date|birthday|dob|d\.o\.b\.?)|(?:full|last|first and last|legal|maiden|account holder's|account|booking|billing) names?|surname|"
-    r"(?:contact|personal|account|booking|order|bank|card|payment|reservation|policy|billing|flight|your|customer|delivery|login) (?:details|info(?:rmation)?)|pnr|imei|(?:booking|order|reservation|policy|tracking|account|flight)(?: (?:ref|reference|number|no|id))?\.?(?= (?:ref|reference|number|no\b|id\b|please|and (?:e-?mail|post|address|name|phone))|\?|$)|"
-    r"(?:street|house) and (?:house )?number|card (?:number|ending|digits)|last (?:\w+ )?digits|(?<=your )reference|ref number|number plate|registration|account holder|who the account is under|room number|(?:street|house|flat) (?:name|number))"
+    r"(?:contact|personal|account|booking|order|bank|card|payment|reservation|policy|billing|your|customer|delivery|login) (?:details|info(?:rmation)?)|pnr|imei|(?:booking|order|reservation|policy|tracking|account)(?= (?:ref|reference|number|no\b|id\b)|,? please\b)|(?:street|house) and (?:house )?number|card (?:number|ending|digits)|last (?:\w+ )?digits|(?<=your )reference|ref number|number plate|registration|account holder|who the account is under|room number|(?:street|house|flat) (?:name|number))"
 )
 _MID = r"(?:(?!\bdm\b)[^.!?\n]){0,60}?"
 _YOURS = r"(?:your|the|an?|both|any|some|their|his|her)"
+_BEGINS = (
+    r"(?:(?:^|[.!?,;:-]) *|\b(?:please|kindly|just|and|or|then|you|to|so|also|either|simply|mate|now|quickly|first|love|pls|plz|do) )"
+    r"(?:please |kindly |just |also |quickly )?"
+)
+_GIVE = (
+    r"(?:send|chuck|ping|shoot|bung|tell|give|share|provide|supply|state|quote|post|drop|pop|put|type|leave|confirm|submit|include|add|enter|forward|write|"
+    r"reply with|respond with|answer with|come back (?:to \w+ )?with|get back to (?:me|us) with|comment with|remind|repeat|verify|advise|list|note|let (?:me|us))"
+)
+_WE_NEED = (
+    r"\b(?:i|we)(?:'ll| will|'d| would| do| just| only| also)* (?:need|require|want|like|have to have|must have|be needing|love)\b|"
+    r"\b(?:can|could|may|might|shall) (?:i|we) (?:please |just |also |quickly )?(?:have|get|ask|take|grab|see|know)\b|\blet's have\b|\bask(?:ing)? (?:you )?for\b"
+)
 ASK = any_of(
-    rf"\b(?:send|chuck|ping|shoot|bung|tell|give|share|provide|supply|state|quote|post|drop|pop|put|type|leave|confirm|submit|include|add|enter|forward|write|reply with|respond with|answer with|come back with|get back to (?:me|us) with|dm|let (?:me|us) (?:know|have)|comment with|remind (?:me|us) of|repeat|verify|advise|let's have|share with (?:me|us)|list|note|need|know|have|get|want|require|see|grab|take|ask (?:you )?for) {_MID}\b{_YOURS} (?:\w+(?:'s)? )?{_DATUM}(?!\w)",
-    rf"\b(?:what|which)(?:'s| is| are|'re| was| were)(?: all)? {_YOURS} {_DATUM}(?!\w)[^.!?\n]*\??|\b(?:what|which) (?:e-?mail|e-?mail address|name|address|phone number|phone|number|account|postcode|mobile|order number|booking|mobile number) (?:is|was|did|are|do|does|were|should|can|may|have|shall|would)\b[^.!?\n]*\??",
-    r"\b(?:where|which (?:address|street|house|flat)|to what address|to which address) (?:should|shall|do|can|may|would|could|are|did|must) (?:we|i|you|it)\b[^.!?\n]*\b(?:send|ship|deliver|post|bring|live|collect|go|sent|mail|reach|drop|come|call|want it)\b[^.!?\n]*\?|\bwhere do you live\b|\bwhere are you (?:based|living)\b|\bwhere (?:to|it should go)\b[^.!?\n]*\b(?:street|address|postcode)\b|\bwhen were you born\b|\bhow old are you\b|\bunder (?:what|which) name\b|\b(?:what|which) name (?:is|was) (?:it|the|your)\b[^.!?\n]*|\bwho(?:se name)? is (?:it|the (?:booking|order|account)) (?:under|in)\b|\b(?:name|e-?mail|number|address) (?:it's|it is|it was|the \w+ (?:is|was)|you (?:booked|ordered|used|registered|signed)|they should|it should|that's on|on the (?:account|order|booking))\b[^.!?\n]*",
+    rf"{_BEGINS}{_GIVE} {_MID}\b{_YOURS} (?:\w+(?:'s)? )?{_DATUM}(?!\w)",
+    rf"(?:{_WE_NEED}) {_MID}\b{_YOURS} (?:\w+(?:'s)? )?{_DATUM}(?!\w)",
+    rf"\b(?:what|which)(?:'s| is| are|'re| was| were)(?: all)? {_YOURS} {_DATUM}(?!\w)[^.!?\n]*\??|\b(?:what|which) (?:e-?mail|e-?mail address|name|address|phone number|number (?=is|was|do you|did you)|phone|account|postcode|mobile|order number|booking|mobile number) ?(?:is|was|did|are|do|does|were|should|can|may|have|shall|would)\b[^.!?\n]*\??",
+    r"\b(?:where|which (?:address|street|house|flat)|to what address|to which address) (?:should|shall|do|can|may|would|could|are|did|must) (?:we|i|you|it)\b[^.!?\n]*\b(?:send|ship|deliver|post|bring|live|collect|go|sent|mail|reach|drop|come|call|want it)\b[^.!?\n]*\?|\bwhere(?:abouts)? do you live\b|\bwhere are you (?:based|living)\b|\bwhere (?:to|it should go)\b[^.!?\n]*\b(?:street|address|postcode)\b|\bwhen were you born\b|\bhow old are you\b|\bunder (?:what|which) name\b|\b(?:what|which) name (?:is|was) (?:it|the|your)\b[^.!?\n]*|\bwho(?:se name)?(?: is|'s) (?:it|the (?:booking|order|account)) (?:under|in)\b|\b(?:name|e-?mail|number|address) (?:it's|it is|it was|the \w+ (?:is|was)|you (?:booked|ordered|used|registered|signed)|they should|it should|that's on|on the (?:account|order|booking))\b[^.!?\n]*",
     rf"(?:^|[.!?:,;-] +)(?:and )?(?:your |the )?{_DATUM}(?: and (?:your |the )?{_DATUM})?,? please\b|\b(?:your|the) {_DATUM}(?: and (?:your )?{_DATUM})?,? ?\?",
 )
 PRIVATE = any_of(

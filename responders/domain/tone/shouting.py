@@ -59,7 +59,8 @@ def _one(run: str) -> str:
 
 
 def _capitals(said: Said) -> Iterator[Spot]:
-    loud = [match for match in CAPITALS.finditer(said.reply) if _is_loud(match, said)]
+    found = [match for match in CAPITALS.finditer(said.reply) if len(match[0]) > 1]
+    loud = [match for match in found if _is_loud(match, said)] if len(found) > 1 else []
     if len(loud) < 2:
         return
     first, last = loud[0], loud[0]

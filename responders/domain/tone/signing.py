@@ -21,8 +21,8 @@ department desk help agent representative advisor adviser manager company ltd li
 NO_NAMES = frozenset(_WORDS.split())
 
 EMOJI = r"[^\w\s.,;:!?'’\"()&@/^*~|–—-]"
-KISSES = rf"(?:\s*(?:{EMOJI}|x{{1,4}}\b|X{{1,3}}\b|[:;]-?[)D]|\.|!))*\s*$"
-_NAME = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
+KISSES = rf"(?:\s*(?:{EMOJI}|x{{1,4}}\b|X{{1,3}}\b|[:;]-?[)D]|\.|!|\(?\d/\d\)?))*\s*$"
+_NAME = r"(?:(?:[^\W\d_a-z]\.){2,3}|[^\W\d_a-z](?:\.(?![^\W\d_]{2})|[^\W\d_]*(?:['’-][^\W\d_]+)*))"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Chef|Sister|Nurse|Captain|Sir|Rev)\.? )?"
 _ROLE = (
     r"(?:\s*[,(@|/–—-]\s*(?![^\n.!?]*\b(?:[iI]|[wW]e|[yY]ou|[yY]our|[iI]t|us|me|don't|hope)\b)[^\n.!?]{0,50}"
@@ -34,9 +34,11 @@ SIGNED = re.compile(
     r"(?:\w+ )?(?:regards|wishes|thanks)|take care|all the best|yours (?:truly|sincerely|faithfully)|speak soon|talk soon|signed|safe travels|bye|xx?),?\s*(?:from )?)?"
     rf"(?P<name>{_TITLE}{_NAME}(?: {_NAME}){{0,2}}){_ROLE}{KISSES}"
 )
-INITIALS = re.compile(r"(?:[\^*/~|]\s?|\s[-–—]\s?)(?P<name>[A-Z]{1,3}|[A-Z][a-z]{1,14})\b\.?" + KISSES)
+INITIALS = re.compile(
+    r"(?:[\^*/~|]\s?|(?:\s|(?i:thanks|regards|cheers|[.!]))[-–—]\s?)(?P<name>[A-Z]{1,3}|(?<=\^)[a-z]{2,3}|[A-Z][a-z]{1,14})\b\.?" + KISSES
+)
 INTRODUCED = re.compile(
-    rf"\b(?i:i'?m|i’m|i am|my name is|my name's|my name’s|this is|it's|it’s|call me|you(?:'re|’re| are) (?:chatting|talking|speaking) (?:to|with)|ask for)\s+(?P<a>{_TITLE}{_NAME}(?: {_NAME})?)(?=,| from| at| here| and| –| -|[.!:]|\s*$| in | of |, who| who| with)"
+    rf"\b(?i:i'?m|i’m|i am|my name is|my name's|my name’s|this is|it's|it’s|call me|you(?:'re|’re| are) (?:chatting|talking|speaking) (?:to|with)|ask for)\s+(?P<a>{_TITLE}{_NAME}(?: {_NAME})?)(?=,| from| at| here| again| and| –| -|[.!:]|\s*$| in | of |, who| who| with)"
     rf"|\b(?P<b>{_TITLE}{_NAME}(?: {_NAME})?)(?: (?:from|at|of|with|in) [^\n.!?,:]{{1,40}}?)? (?:here|speaking)\b"
     rf"|(?:^|\b(?i:hi|hello|hey|hiya|good (?:morning|afternoon|evening))(?: there)?[,!]? +)(?:{_NAME}, )?(?P<c>{_NAME}) (?:from|at) [^\W\d_a-z][^\n.!?,:]{{0,40}}?(?=[.,!:]|\s+here)"
 )
@@ -62,7 +64,7 @@ def is_signed(said: Said) -> bool:
             if _is_person(name, brand):
                 return True
     initials = INITIALS.search(tail)
-    if initials is not None and _is_person(initials["name"], brand):
+    if initials is not None and (initials["name"].isupper() or _is_person(initials["name"], brand)):
         return True
     return any(
         _is_person(next(group for group in match.groupdict().values() if group), brand)

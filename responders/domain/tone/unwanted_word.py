@@ -16,7 +16,7 @@ ENDING = r"(?P<ending>(?:'s|s'|es|s)?)"
 def find(said: Said) -> Iterator[Spot]:
     """Words of the playbook's list to avoid, and words that it replaces by others."""
     playbook = said.playbook
-    if playbook is None:
+    if playbook is None or not (playbook.say or playbook.avoid):
         return
     taken: list[tuple[int, int]] = []
     for wrong, right in sorted(playbook.say.items(), key=lambda pair: -len(pair[0])):

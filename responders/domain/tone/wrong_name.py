@@ -11,7 +11,7 @@ from responders.domain.given_names import ALSO_WORDS, NAMES
 from responders.domain.grammar import Parse
 from responders.domain.nicknames import same_name
 from responders.domain.tone.check import Check, Spot
-from responders.domain.tone.other_brand import other_brands
+from responders.domain.tone.other_brand import PLACES, other_brands
 from responders.domain.tone.said import Said
 from responders.domain.tone.signing import NO_NAMES, TAIL
 
@@ -20,7 +20,7 @@ TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "madam
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? )"
 GREETED = re.compile(
     r"(?:^|[\n.!?]\s*)(?i:@[\w.]+[,:]? *)?(?i:hi there|hello there|hey there|hi|hello|hey|hiya|dear|cheers|morning|good morning|good afternoon|good evening|thanks|thank you|many thanks|thanks so much|"
-    rf"thank you so much|sorry|so sorry|apologies|my apologies|i'?m (?:so |very |really )?sorry|ah|oh|oh no|right|yes|no|hang on|bless you|welcome back|welcome),? +(?P<name>{_TITLE}?{_NAME}(?: and {_NAME}| {_NAME})?)(?=[ ]?[,!.:;–—?\n]| [-–—] |\s*$| I\b| we\b| I['’])"
+    rf"thank you so much|sorry|so sorry|apologies|my apologies|i'?m (?:so |very |really )?sorry|ah|oh|oh no|right|yes|no|hang on|bless you|welcome back|welcome|you'?re (?:so |quite |absolutely )?right|fair enough|bless you),? +(?P<name>{_TITLE}?{_NAME}(?: and {_NAME}| {_NAME})?)(?=[ ]?[,!.:;–—?\n]| [-–—] |\s*$| I\b| we\b| I['’])"
 )
 LEADING = re.compile(
     rf"^\s*(?:@[\w.]+[,:]? *)?(?P<name>{_TITLE}?{_NAME}(?: {_NAME})?)(?=[,!:]\s| I['’]?m\b| I am\b| [-–—] )"
@@ -94,7 +94,7 @@ def _is_name(said: Said, name: str, start: int, *, inside: bool) -> bool:
         return True
     if name.isupper() and len(name) < 4:
         return False
-    if first in {staff.lower() for staff in said.facts.staff}:
+    if first in PLACES or first in {word.lower() for word in WORDS.findall(said.mention)}:
         return False
     return _proper(said, start, inside=inside)
 

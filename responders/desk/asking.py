@@ -51,7 +51,8 @@ def ask_owner(request: SignedIn, case_id: int) -> HttpResponse:
         return screen(
             request, look=look, case=case, draft=draft, typed=typed, problem=problem, why=why, status=422
         )
-    messages.success(request, "Asked. The owner gets a mail; you see the answer here.")
+    told = "gets a mail" if case.brand.alert_emails else "sees it at the desk"
+    messages.success(request, f"Asked. The owner {told}; the answer will stand here.")
     return SeeOther(address("case", case.pk, **look.values()))
 
 

@@ -13,7 +13,8 @@ from responders.domain.signs import DAYS, Post, Promised, signs
 from responders.models import Reply
 from responders.playbooks import playbook_of
 
-MOST = 20
+MOST = 8
+"""Replies and posts that are looked at, the newest: the page must not wait for more."""
 
 
 def signs_in(case: Case, posts: Sequence[Mention]) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ BEGINS = re.compile(r"(?:I|We)'ll [a-z]")
 _LONG_FORM = re.compile(r"(I|We) (?:will|shall) ", re.IGNORECASE)
 _NOW = re.compile(r"(?:I'm|I am|We're|We are|I|We) (?=[a-z])")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bnoon\b", re.IGNORECASE)
+_LATER = re.compile(r"\btomorrow\b|\bnext\b|day\b", re.IGNORECASE)
+"""On a later day a time of day has certainly not passed."""
 CHECKED = ("act", "offer", "ask", "holding")
 IMPOSSIBLE = "over-promise"
 
@@ -98,7 +100,7 @@ def _faults_of(remedy: Remedy, playbook: Playbook) -> Iterator[tuple[str, str]]:
 def remarks(remedy: Remedy, playbook: Playbook) -> tuple[tuple[str, str], ...]:
     """What is allowed and may still surprise, with the field."""
     found = []
-    if _CLOCK.search(remedy.by_when):
+    if _CLOCK.search(remedy.by_when) and not _LATER.search(remedy.by_when):
         found.append(
             (
                 f"by_when-{remedy.topic}",

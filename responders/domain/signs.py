@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from itertools import islice
 
 from responders.domain.facts import facts_of
 from responders.domain.money import amounts_in
@@ -17,6 +19,9 @@ from responders.domain.money import amounts_in
 DAYS = 90
 OFTEN = 2
 """So many promises of money or gifts within DAYS are worth a look."""
+
+MOST = 3
+"""Signs of one sort that are told: somebody who tells everything twice is tired, and no cheat."""
 
 GIFT = re.compile(
     r"\b(?:refund\w*|reimburs\w+|vouchers?|store credit|gift ?cards?|money back|free of charge|on the house|"
@@ -51,6 +56,10 @@ _DATE = re.compile(
 _CLAUSE = re.compile(r"[^.!?;,\n]+(?:[.,](?=\d)[^.!?;,\n]*)*")
 
 
+Claims = dict[tuple[str, str], set[str]]
+"""Amounts and days by what they are said of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promised:
     """A reply of ours to this customer that stands: when, its words, its money, and the post that it answered."""
@@ -74,7 +83,8 @@ def signs(
 ) -> tuple[str, ...]:
     """What is worth a look, in sentences; nothing in most cases."""
     recent = [one for one in promised if now - one.at <= timedelta(days=DAYS)]
-    return (*_often(recent, currency), *_again(recent, posts, brand), *_two_stories(posts, brand))
+    stories = islice(_two_stories(posts, brand), MOST)
+    return (*_often(recent, currency), *islice(_again(recent, posts, brand), MOST), *stories)
 
 
 def _often(promised: Sequence[Promised], currency: str) -> Iterator[str]:
@@ -90,14 +100,18 @@ def _often(promised: Sequence[Promised], currency: str) -> Iterator[str]:
 def _again(promised: Sequence[Promised], posts: Sequence[Post], brand: str) -> Iterator[str]:
     """A thing that we promised to replace is the trouble again, and not because the new one did not come."""
     told: set[str] = set()
-    for one in sorted(promised, key=lambda one: one.at):
-        if not REPLACED.search(one.text):
-            continue
+    replacing = sorted((one for one in promised if REPLACED.search(one.text)), key=lambda one: one.at)
+    later = [
+        (post, _troubled(post.text, brand))
+        for post in posts
+        if replacing and post.at > replacing[0].at and not OF_THE_NEW_ONE.search(post.text)
+    ]
+    for one in replacing if later else ():
         replaced = _troubled(one.post, brand)
-        for post in posts:
-            if post.at <= one.at or OF_THE_NEW_ONE.search(post.text):
+        for post, troubled in later:
+            if post.at <= one.at:
                 continue
-            for thing in sorted((replaced & _troubled(post.text, brand)) - told):
+            for thing in sorted((replaced & troubled) - told):
                 told.add(thing)
                 yield (
                     f"We promised to replace the {thing} on {one.at.day} {one.at:%B}, and the {thing} is the "
@@ -107,26 +121,34 @@ def _again(promised: Sequence[Promised], posts: Sequence[Post], brand: str) -> I
 
 def _two_stories(posts: Sequence[Post], brand: str) -> Iterator[str]:
     """The same thing told with another amount or date, in two posts of one conversation."""
+    claims = [_claims(post.text) for post in posts]
+    # For the length of this call alone: words of customers are kept nowhere else.
+    things = cache(lambda text: _things(text, brand))
     for number, later in enumerate(posts):
-        for earlier in posts[:number]:
-            if FURTHER.search(later.text):
-                continue
-            about, also = _things(earlier.text, brand), _things(later.text, brand)
-            if about and also and not about & also:
-                continue
-            first, second = _claims(earlier.text), _claims(later.text)
-            for key in first:
-                if key in second and len(first[key]) == len(second[key]) == 1 and first[key] != second[key]:
-                    (was,), (now,) = first[key], second[key]
-                    said = f"{was} {key[0]}" if key[1] == "amount" else f"it {key[0]} on {was}"
-                    yield (
-                        f"An earlier post says that {said}, a later one says {now}. Both may be true: ask kindly."
-                    )
+        if not claims[number] or FURTHER.search(later.text):
+            continue
+        for earlier, first in zip(posts[:number], claims, strict=False):
+            for (what, sort), was, now in _differing(first, claims[number]):
+                about, also = things(earlier.text), things(later.text)
+                if about and also and not about & also:
+                    continue
+                said = f"{was} {what}" if sort == "amount" else f"it {what} on {was}"
+                yield (
+                    f"An earlier post says that {said}, a later one says {now}. Both may be true: ask kindly."
+                )
 
 
-def _claims(text: str) -> dict[tuple[str, str], set[str]]:
+def _differing(first: Claims, second: Claims) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """What both tell once, and not alike."""
+    for key in first:
+        if key in second and len(first[key]) == len(second[key]) == 1 and first[key] != second[key]:
+            (was,), (now,) = first[key], second[key]
+            yield key, was, now
+
+
+def _claims(text: str) -> Claims:
     """What each clause says was paid, ordered or came: amounts and days."""
-    found: dict[tuple[str, str], set[str]] = {}
+    found: Claims = {}
     for match in _CLAUSE.finditer(text[:2000]):
         clause = match[0]
         for name, verb in _TOLD.items():

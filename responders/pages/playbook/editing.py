@@ -62,6 +62,7 @@ def _typed(request: HttpRequest, brand: Brand) -> HttpResponse:
         # Only what was asked about is spoken of: the rest may be half written.
         topic = do.removeprefix(FIX).removeprefix(SHOW)
         told = {name: says for name, says in wrong.items() if name.endswith(f"-{topic}")}
+        messages.info(request, "Nothing is saved yet.")
         return edit_page(request, brand, with_faults(form, told), found, opened=topic)
     if wrong:
         return edit_page(request, brand, with_faults(form, wrong), found, status=422)

@@ -104,6 +104,8 @@ def test_what_may_surprise_is_said_and_not_forced() -> None:
     bounded = replace(with_remedy(remedy), bounds=Bounds(manager=20), currency="£")
     assert [name for name, _ in remarks(remedy, bounded)] == ["by_when-billing", "limit-billing"]
     assert faults(bounded) == {}
+    for by_when in ("by tomorrow noon", "by 5 pm on Friday"):
+        assert remarks(Remedy("billing", "I'll refund it", by_when), SHOP) == ()
 
 
 def test_a_weight_is_never_lighter_than_the_check_allows() -> None:

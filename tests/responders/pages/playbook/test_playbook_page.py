@@ -187,6 +187,7 @@ def test_the_example_follows_what_is_typed_with_and_without_scripts(owner: Clien
     page = owner.post(at(brand), form | {"do": "example-delivery"})
     assert page.status_code == 200
     assert re.search(r'id="topic-delivery" open', page.content.decode())
+    assert "Nothing is saved yet." in words(page.content)
     assert words(page.content).count("send the van round with another one") >= 1
     assert not PlaybookVersion.objects.exists()
 

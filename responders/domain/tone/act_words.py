@@ -54,7 +54,7 @@ MEETS = words("see find")
 """Acts only where they have a time: "I'm seeing the conductor at two", "you'll see it by Friday"."""
 GETTING = words("have get receive hear find see pay")
 IDLE_PHRASE = any_of(
-    r"\b(?:take|taking|taken) (?:\w+ )*?(?:seriously|on ?board|into account|to heart|notes?)\b|\b(?:look|looking) forward\b|\bnoted\b|"
+    r"\b(?:take|taking|taken) (?:\w+ )*?(?:seriously|on ?board|into account|to heart|notes?)\b|\b(?:look|looking) forward\b|\bnoted\b|\bfe(?:ed|d|eding) (?:this|that|it|your \w+) back\b|"
     r"\b(?:do|doing|done) (?:everything|all|whatever|our best|my best|better|so much better)\b|\bkeep (?:working|trying|improving|learning|in mind)\b|"
     r"\bwork(?:ing)? (?:very |so |really )?(?:hard|harder|to (?:improve|do|be|ensure|provide)|on (?:improving|doing|being|getting))\b|"
     r"\b(?:get|getting|be|being) better\b|\bhave (?:a )?(?:nice|good|great|lovely)\b|\bbe (?:happy|glad|delighted|pleased|sorry|here for|there for)\b(?! to (?:take|look|check|send|fix|sort|replace|refund|find|arrange|bring|do|change|book|move))|"
@@ -88,7 +88,9 @@ AT_HAND = any_of(
     r"\b(?:refunded|fixed|sorted|restored|replaced|repaired|mended|unlocked|reversed|credited|corrected|rebooked|resolved)\b|"
     r"\b(?:waiting|ready|here|set aside|packed|wrapped|boxed|yours) (?:for you|now|already)\b|\bback (?:up|online|on|in|with)\b|\bis yours\b|\bare yours\b|\bwith you\b|\bunder your name\b"
 )
-TELLS_HOW = words("show depend vary require cost last need mean apply matter improve change")
+TELLS_HOW = words(
+    "show depend vary require cost last need mean apply matter improve change cause experience suffer face travel affect happen delay"
+)
 """What a thing does by its nature, and not for the customer."""
 CROWD = any_of(
     r"\b(?:and |but |so )?(?:a lot|lots|many|most|people|everyone|everybody|customers|half|nobody|they|it)\b"
@@ -100,7 +102,7 @@ FEELS = any_of(
     r"\b(?:sorry|apolog\w+|regret|not|no|never|too|wait(?:ed|ing)?|late|poor|awful|yesterday|last|since|thank|thanks)\b"
 )
 LETS_LOOK = any_of(
-    r"\blet(?:'s| me| us) (?:take a (?:\w+ )?look|have a look|look|see|check|find|get|sort|fix|dig)\b"
+    r"\blet(?:'s| me| us) (?:take a (?:\w+ )?look|have a look|look|check|find|get|sort|fix|dig)\b"
 )
 NOTE = any_of(
     r"(?:(?:just|now|already|both|all) )?(?:fixed|sent|refunded|posted|replaced|repaired|mended|sorted|cancelled|canceled|corrected|restored|rebooked|"

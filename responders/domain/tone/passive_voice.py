@@ -27,7 +27,7 @@ PASSIVE = any_of(
 
 NOT_OURS = words(
     "invited born meant supposed named needed required hurt injured allowed included known loved "
-    "missed welcomed appreciated intended entitled owned thanked used gone stuck gifted locked frank settled crossed reunited dressed seated engaged retired prepared"
+    "missed welcomed appreciated intended entitled owned thanked used gone stuck gifted locked frank settled crossed oversized reunited dressed seated engaged retired prepared"
 )
 """Participles of states, of kindness, or of what nobody of ours did."""
 HANDLED = words(

@@ -21,7 +21,7 @@ TOLD = any_of(
     r"charge of|bill of|price of|fee of|cost you|costs?|set you back|excess is|price is|minimum of|plans? (?:is|are|from)|tickets? (?:is|are)|(?:is|are|was|were) (?:only |just |now |still )?)\b[^.!?\n]{0,14}$"
 )
 AFTER_TOLD = any_of(
-    r"^ ?(?:is a lot|of (?:french|roaming|fees|arrears|charges)|(?:call-out |late |delivery |admin |exit |cleaning |booking |roaming )?(?:charge|fee|bill|payment|fine|order|purchase|invoice|excess|deposit|meal|kettle|ticket|basket|price|over|more than|extra|too much|(?:a|per) (?:month|week|year|night|person|head))\b)|^(?: \w+)? (?:on the bill|was|were|came|for (?:a|the|your) \w+ (?:that|which|was|is))\b"
+    r"^ ?(?:is a lot|of (?:french|roaming|fees|arrears|charges)|(?:[a-z-]+ ){0,2}(?:charge|fee|bill|payment|fine|order|purchase|invoice|excess|deposit|meal|kettle|ticket|basket|price|over|more than|extra|too much|(?:a|per) (?:month|week|year|night|person|head))\b)|^(?: \w+)? (?:on the bill|was|were|came|for (?:a|the|your) \w+ (?:that|which|was|is))\b"
 )
 WRONGLY_TAKEN = any_of(
     r"\b(?:twice|double|doubled|second (?:charge|payment|fee)|extra (?:charge|fee|payment)|over-?charg\w+|charged|billed|billing|debited|took (?:the |my |our |your )?(?:money|payment|\w+ payment)|wrong (?:fee|charge|price|amount|sum|bill)|"

@@ -22,62 +22,15 @@ FEWEST = 3
 """Telling words below which a text says too little to be compared by its meaning."""
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[:.]\d+)?")
-TIMES = frozenset(
-    [
-        "today",
-        "tonight",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "noon",
-        "midday",
-        "midnight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "hour",
-        "hours",
-        "minute",
-        "minutes",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "am",
-        "pm",
-        "now",
-        "soon",
-    ]
-)
-NUMBERS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "fifteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-    ]
-)
+_TIMES = """
+afternoon am day days evening friday hour hours midday midnight minute minutes monday month morning night
+noon now pm saturday soon sunday thursday today tomorrow tonight tuesday wednesday week weeks
+"""
+TIMES = frozenset(_TIMES.split())
+_NUMBERS = """
+eight eleven fifteen fifty five forty four nine one seven six sixty ten thirty three twelve twenty two
+"""
+NUMBERS = frozenset(_NUMBERS.split())
 
 
 @dataclass(frozen=True, slots=True)

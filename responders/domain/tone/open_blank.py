@@ -24,7 +24,7 @@ BLANK = re.compile(
     r"|(?i:\binsert (?:the |your |customer(?:'s)? |their |a )?(?:name|date|time|link|number|order|product|details|amount|reason|solution|e-?mail)\b(?: here)?)"
     r"|(?i:\b(?:your|customer|agent|employee|first|last|brand|company|product) ?name here\b)|\b(?:CUSTOMER|FIRST|LAST|AGENT|BRAND|COMPANY|PRODUCT|ORDER|YOUR)[ _](?:NAME|NUMBER|NO|ID)\b|\b[a-z]+_name\b|\bNAME\b"
     r"|(?i:\b(?:hi|hello|dear|hey|thanks|sorry)[ ]+(?:null|none|undefined|nan|customer_?name|first_?name|user)\b(?=[ ,!.]))|(?i:\b(?:hi|hello|dear|hey)(?= [,!])) [,!]|(?i:^\s*dear[,:])"
-    r"|(?<=\s)[#£$€](?=[.,!]|\s*$)|(?i:\b(?:by|at|before|until|on|within|for|of|to|about|your|our|the|from|with)) [.,](?=\s|$)|\b(?:undefined|NaN)\b|\.{6,}|…{2,}|(?<=\S)[ ]?-{4,}"
+    r"|(?<=\s)[£$€](?=[.,!]|\s*$)|(?i:\b(?:by|at|before|until|on|within|for|of|to|about|your|our|the|from|with)) [.,](?=\s|$)|\b(?:undefined|NaN)\b|\.{6,}|…{2,}|(?<=\S)[ ]?-{4,}"
 )
 
 SUSPECT = re.compile(

@@ -19,7 +19,7 @@ from responders.domain.tone.said import Said
 
 DIGIT = any_of(r"\d")
 UNDONE = any_of(
-    r"\b(?:can't|cannot|unable|not able|won't be able|don't|doesn't|couldn't|didn't|isn't|aren't|not|never|no|nobody|without|instead of|rather than|whether|ask(?:ing)? (?:the|my|our) (?:owner|boss|manager))\b"
+    r"\b(?:can't|cannot|unable|not able|won't be able|don't|doesn't|couldn't|wouldn't|won't|didn't|isn't|aren't|not|never|no|nobody|without|instead of|rather than|whether|ask(?:ing)? (?:the|my|our) (?:owner|boss|manager))\b"
 )
 GENEROUS = any_of(
     r"\brefund|\breimburs|\brepa(?:y|id)|\bback\b|\bmoney\b|\bpenny|\bfree\b|\bhouse\b|\bon (?:us|me)\b|\bcharge|\bcosts?\b|\bnothing\b|\bgratis|\bcompl|\bpa(?:y|id)|\bpayout|\bdiscount|"
@@ -30,6 +30,11 @@ GENEROUS = any_of(
 """A quick test: a sentence without any of these gives nothing away."""
 
 CLAUSE = re.compile(r"[;:,]| but | and ")
+USUAL = re.compile(
+    r"\bwe (?:do |always |also |only |usually |normally |currently |never )*(?:offer|provide|have|waive|give|allow|include|sell)\b(?! you)"
+)
+"""What we do for everybody; telling of it promises nothing to this customer."""
+
 WE_GIVE = re.compile(r"\b(?:i|we)(?:'ll|'m|'ve| will| am| have)\b")
 TO_YOU = re.compile(r"\b(?:you|your|here's|have|take|get|enjoy|i'll|we'll|i've|we've|i'm|we're|plus|with)\b")
 REFUNDING = re.compile(r"\brefund\w*")
@@ -130,7 +135,11 @@ def _promised(said: Said, sort: Sort, start: int, end: int) -> bool:
     if said.kind is Kind.QUESTION and not WE_GIVE.search(words):
         return False
     clause = CLAUSE.split(_before(said, start))[-1]
-    if UNDONE.search(clause):
+    if (
+        UNDONE.search(clause)
+        or USUAL.search(clause + words)
+        or said.plain[:start].endswith(("wouldn't ", "won't "))
+    ):
         return False
     if sort in MONEY_BACK:
         theirs = said.mention.lower().replace("’", "'")

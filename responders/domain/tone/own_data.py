@@ -16,7 +16,7 @@ NUMBER = re.compile(
     r"(?: (?:number|no\.?|nr\.?|id|code|reference|ref\.?|num))?(?: is| was|,| ends(?: in)?| ending(?: in)?)?[ :]*(?:#|no\.? ?)?"
     r"(?P<n>(?=[a-z0-9/-]*\d{3})[a-z]{0,5}-?\d[\da-z/-]{2,}(?: \d{3,4}){0,4}|(?=[a-z]{0,7}\d)(?=\d{0,7}[a-z])[a-z0-9]{5,8})\b"
     r"(?! ?(?:am|pm|hours?|minutes?|days?|miles?|points?|more|of|people|items|times|customers|in the|%|and over)\b)"
-    r"|(?<!case )(?<!ticket )(?<!bug )(?<!issue )(?<!build )(?<!patch )(?<!route )(?<!bus )(?<![\w&])#(?P<m>[a-z]{0,3}-?\d{4,}[\w-]*)"
+    r"|(?<!case )(?<!ticket )(?<!bug )(?<!issue )(?<!build )(?<!patch )(?<!route )(?<!bus )(?<!flight )(?<!flt )(?<!gate )(?<!train )(?<!prompt )(?<![\w&])#(?P<m>[a-z]{0,3}-?\d{4,}[\w-]*)"
 )
 IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
 CARD = re.compile(r"(?<![\w£$€-])\d(?:[ -]?\d){12,18}(?![\w-])")
@@ -45,7 +45,7 @@ _HEALTH = (
 )
 _DEBT = (
     r"arrears|debts?|overdraft|missed payments?|late payments?|unpaid (?:bills?|balance|invoices?|rent)|outstanding (?:balance|amount|debt|payments?)|overdue (?:balance|account|payments?|amount|rent|bill)|"
-    r"credit (?:score|rating|check|file|history)|loan default|default(?: notice)?|bankruptcy|insolvency|repossession|eviction|mortgage arrears|salary|wages|benefits|universal credit|payday loan|debt collect\w+|account balance|bounced (?:cheque|payment)"
+    r"credit (?:score|rating|check|file|history)|loan default|default(?: notice)?|bankruptcy|insolvency|repossession|eviction|mortgage arrears|salary|wages|universal credit|payday loan|debt collect\w+|account balance|bounced (?:cheque|payment)"
 )
 MATTER = re.compile(
     rf"\b(?:your (?:\w+ ){{0,2}}?(?P<a>{_HEALTH}|{_DEBT})(?!\w)(?: [a-z-]+)?|(?:[£$€]\d[\d,.]* (?:of|in) )?(?P<b>{_DEBT}) (?:on|of|in) your [a-z]+|you(?:'ve| have| are|'re|) (?:been )?(?:\w+ ){{0,3}}?(?P<c>behind (?:on|with) [a-z' ]{{3,20}}|in (?:arrears|debt)|overdrawn|pregnant|bankrupt|diabetic|depressed)|you owe (?:us )?(?P<d>[£$€]\d[\d,.]*))"

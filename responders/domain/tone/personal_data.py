@@ -31,7 +31,16 @@ OURS = re.compile(
 YOURS = re.compile(
     r"\b(?:your?|yours)\b|\b(?:sent|send|sending|resent|resend|deliver\w*|bring\w*|ship\w*|post\w*|forward\w*|taking|take|driv\w+|refund\w*|got|had|have|went|goes|going|confirmation|receipt|copy|code|link|it|one|ones|them|bag|parcel)\b[^.!?\n]{0,40}\b(?:to|at|on|down as|for)\b"
 )
+YOUR_PHONE = re.compile(
+    r"\b(?:(?:call|ring|phone|text|reach|contact|dial|get|had|have|got|try|tried|called|rang|rung|texted|phoned|message|whatsapp|calling|ringing|texting) (?:hold of )?you\b[^.!?\n]{0,24}|"
+    r"your (?:\w+ )?(?:phone|mobile|number|cell|landline|contact|home)\b[^.!?\n]{0,24}|(?:i'll|we'll|i'm|we're|i will|we will|i|we) (?:then |now |also |just )?(?:ring|call|text|phone|dial|ringing|calling|texting|rang|called|texted|phoned|tried) "
+    r"(?:on |at )?|(?:number|phone) (?:we|i) have[^.!?\n]{0,16})$"
+)
+STILL_YOURS = re.compile(
+    r"^,? (?:for you\b|is that (?:still )?(?:right|yours|your)|still (?:right|yours)|in your (?:account|file|name)|as your\b|on your account)"
+)
 DIGIT_OR_AT = re.compile(r"[\d@]")
+LETTER = re.compile(r"[a-z]")
 SOME_DIGITS = re.compile(r"\d[\w-]{2}|[a-z]\w\d|\d\w[a-z]")
 
 
@@ -68,7 +77,9 @@ def _numbers(said: Said, mention: str) -> Iterator[Span]:
             yield span
     for start, end in spans(LONG_NUMBER, said, only=DIGIT_OR_AT) if mention else ():
         words = said.plain[start:end]
-        if words in mention and sum(letter.isdigit() for letter in words) > 3:
+        if words in mention and sum(letter.isdigit() for letter in words) > (
+            3 if LETTER.search(words) else 6
+        ):
             yield start, end
 
 
@@ -127,17 +138,14 @@ def _emails(said: Said, mention: str) -> Iterator[Span]:
 
 
 def _phones(said: Said, mention: str) -> Iterator[Span]:
+    """Numbers that the post has, or that we ring the customer on; the brand's own may stand."""
     known, told = re.sub(r"\D", "", _contact(said)), re.sub(r"[^\da-z]", "", mention)
     for match in PHONE.finditer(said.plain):
         digits = re.sub(r"\D", "", match[0])
         if digits in known:
             continue
-        start, stop = next(
-            (span for span in said.sentences if span[0] <= match.start() < span[1]), match.span()
-        )
-        if digits[-7:] in told or (
-            re.search(r"\byour?\b", said.plain[start:stop]) and not _is_ours(said, match.start())
-        ):
+        before, after = _before(said, match.start())[-60:], said.plain[match.end() : match.end() + 40]
+        if digits[-7:] in told or YOUR_PHONE.search(before) or STILL_YOURS.search(after):
             yield match.span()
 
 

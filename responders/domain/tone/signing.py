@@ -35,7 +35,8 @@ SIGNED = re.compile(
     rf"(?P<name>{_TITLE}{_NAME}(?: {_NAME}){{0,2}}){_ROLE}{KISSES}"
 )
 INITIALS = re.compile(
-    r"(?:[\^*/~|]\s?|(?:\s|(?i:thanks|regards|cheers|[.!]))[-–—]\s?)(?P<name>[A-Z]{1,3}|(?<=\^)[a-z]{2,3}|[A-Z][a-z]{1,14})\b\.?" + KISSES
+    r"(?:[\^*/~|]\s?|(?:\s|(?i:thanks|regards|cheers|[.!]))[-–—]\s?)(?P<name>[A-Z]{1,3}|(?<=\^)[a-z]{2,3}|[A-Z][a-z]{1,14})\b\.?"
+    + KISSES
 )
 INTRODUCED = re.compile(
     rf"\b(?i:i'?m|i’m|i am|my name is|my name's|my name’s|this is|it's|it’s|call me|you(?:'re|’re| are) (?:chatting|talking|speaking) (?:to|with)|ask for)\s+(?P<a>{_TITLE}{_NAME}(?: {_NAME})?)(?=,| from| at| here| again| and| –| -|[.!:]|\s*$| in | of |, who| who| with)"

@@ -121,93 +121,15 @@ def _ends_call(parse: Parse, place: int) -> bool:
     return not rest and before is not None and before.text[:1].islower()
 
 
-COMMON = frozenset(
-    [
-        "fair",
-        "good",
-        "great",
-        "lovely",
-        "nice",
-        "bad",
-        "poor",
-        "awful",
-        "terrible",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "ninety",
-        "half",
-        "whoopsie",
-        "oops",
-        "ouch",
-        "oof",
-        "ahh",
-        "ahhh",
-        "ah",
-        "aw",
-        "aww",
-        "huh",
-        "hmm",
-        "gosh",
-        "goodness",
-        "wow",
-        "ooh",
-        "mate",
-        "love",
-        "pal",
-        "friend",
-        "gorgeous",
-        "buddy",
-        "chief",
-        "boss",
-        "folks",
-        "guys",
-        "team",
-        "all",
-        "everyone",
-        "everybody",
-        "sir",
-        "madam",
-        "absolutely",
-        "indeed",
-        "exactly",
-        "sadly",
-        "unfortunately",
-        "luckily",
-        "honestly",
-        "certainly",
-        "sure",
-        "agreed",
-        "noted",
-        "correct",
-        "true",
-        "apologies",
-        "meanwhile",
-        "also",
-        "still",
-        "aisle",
-        "friday's",
-        "monday's",
-        "today's",
-        "bleach",
-        "english",
-        "yesterday",
-    ]
-)
+_COMMON = """
+absolutely agreed ah ahh ahhh aisle all also apologies aw awful aww bad bleach boss buddy certainly chief
+correct eight english everybody everyone exactly fair fifty first five folks forty four friday's friend good
+goodness gorgeous gosh great guys half hmm honestly huh indeed love lovely luckily madam mate meanwhile
+monday's nice nine ninety noted oof ooh oops ouch pal poor sadly second seven sir six sixty still sure team
+ten terrible third thirty three today's true twenty two unfortunately whoopsie wow yesterday
+"""
+COMMON = frozenset(_COMMON.split())
+"""Words that begin a sentence with a capital and are nobody's name."""
 
 
 def _theirs(said: Said, name: str, customer: str) -> bool:

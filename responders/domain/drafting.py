@@ -7,7 +7,7 @@ none. 3. Fill templates with those facts and the owner's playbook, several ways,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.domain.reading import Kind, Reading
 from responders.domain.choosing import OWN_WORDS, Chooser, likeness_to
@@ -17,6 +17,7 @@ from responders.domain.grammar import Grammar
 from responders.domain.lengths import Limit, length_of, limit_for
 from responders.domain.likeness import likeness
 from responders.domain.lines import Brief, ReplySort, compose, sort_of, why_none
+from responders.domain.own_templates import OwnTemplate, Tried, chosen, try_all
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
 from responders.domain.settling import settled_kind
@@ -36,6 +37,7 @@ class DraftRequest:
     """All that a draft depends on. `seed` chooses among phrasings, such as the mention's external id.
 
     `limit` overrides the platform's own; `is_follow_up` marks an answer to a customer we answered before.
+    `own` are the owner's templates; what becomes of each is told to `tried`.
     """
 
     text: str
@@ -49,6 +51,8 @@ class DraftRequest:
     is_follow_up: bool = False
     seed: str = ""
     grammar: Grammar | None = None
+    own: tuple[OwnTemplate, ...] = ()
+    tried: list[Tried] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,35 @@ def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
     The same request always gives the same proposals. Best is: fewest blocking findings, then fewest
     warnings, then least like the recent replies.
     """
-    facts = facts_of(request.text, brand=request.playbook.brand)
-    sort = sort_of(request.reading, facts)
-    if sort is ReplySort.NONE:
+    facts, brief = _brief(request)
+    if brief.sort is ReplySort.NONE:
         return ()
+    tried = _own(request, brief, facts)
+    if request.tried is not None:
+        request.tried.extend(tried)
+    return chosen(tried, lambda: _best(request, brief, facts), most=VARIANTS, seed=request.seed)
+
+
+def try_own(request: DraftRequest) -> tuple[Tried, ...]:
+    """What becomes of each wording of the owner's templates that is meant for this post."""
+    facts, brief = _brief(request)
+    return _own(request, brief, facts) if brief.sort is not ReplySort.NONE else ()
+
+
+def _own(request: DraftRequest, brief: Brief, facts: Facts) -> tuple[Tried, ...]:
+    kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
+
+    def judge(composed: tuple[str, str]) -> Proposal:
+        return _judged(request, brief, facts, kind, (0.0, *composed))[1]
+
+    return try_all(request.own, brief, judge, seed=request.seed, recent=request.recent_replies)
+
+
+def _brief(request: DraftRequest) -> tuple[Facts, Brief]:
+    facts = facts_of(request.text, brand=request.playbook.brand)
     limit = request.limit or limit_for(request.platform)
-    brief = Brief(
-        sort=sort,
+    return facts, Brief(
+        sort=sort_of(request.reading, facts),
         reading=request.reading,
         playbook=request.playbook,
         facts=facts,
@@ -87,7 +113,6 @@ def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
         limit=limit,
         is_follow_up=request.is_follow_up,
     )
-    return _best(request, brief, facts)
 
 
 def reason_for_none(request: DraftRequest) -> str:

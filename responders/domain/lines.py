@@ -12,6 +12,7 @@ from responders.domain.choosing import Chooser
 from responders.domain.facts import Facts
 from responders.domain.filling import Values, values_for
 from responders.domain.lengths import Limit, length_of
+from responders.domain.own_wording import Wording
 from responders.domain.playbook import Playbook
 from responders.domain.reply_templates import Line, lines_for
 from responders.domain.settling import promotes, settled_kind
@@ -40,7 +41,7 @@ class ReplySort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything one reply is made from."""
+    """Everything one reply is made from; `own` is the owner's wording to fill, where it is not one of ours."""
 
     sort: ReplySort
     reading: Reading
@@ -49,6 +50,7 @@ class Brief:
     name: str
     limit: Limit
     is_follow_up: bool = False
+    own: Wording | None = None
     known: dict[tuple[int, bool], Values] = field(default_factory=dict, repr=False)
 
 
@@ -153,6 +155,8 @@ def _once(brief: Brief, values: Values, size: str, chooser: Chooser) -> tuple[st
     for slot, file, tags in _slots(brief, values):
         lines = lines_for(file, tags, have)
         filled[slot] = chooser.of(lines).render(filled) if lines else ""
+    if brief.own is not None:
+        return brief.own.reply(filled), brief.own.place
     if filled.get("ask_line"):
         # The question says where to write; said twice it sounds like a machine.
         filled["reach_line"] = ""

@@ -5,5 +5,15 @@ from __future__ import annotations
 from responders.models.draft import Check, Draft
 from responders.models.playbook import PlaybookEntry
 from responders.models.reply import Approval, Reply
+from responders.models.template import ReplyTemplate, TemplateTrial, TemplateVersion
 
-__all__ = ["Approval", "Check", "Draft", "PlaybookEntry", "Reply"]
+__all__ = [
+    "Approval",
+    "Check",
+    "Draft",
+    "PlaybookEntry",
+    "Reply",
+    "ReplyTemplate",
+    "TemplateTrial",
+    "TemplateVersion",
+]

@@ -15,11 +15,13 @@ from monitor.models.claimed import claim_rows
 from monitor.steps.current import current_readings
 from monitor.steps.facts import reading_facts
 from responders.domain.drafting import DraftRequest, Proposal, draft_reply
+from responders.domain.own_templates import Tried
 from responders.domain.playbook import Playbook
 from responders.grammar import shipped_grammar
-from responders.models import Check, Draft, Reply
+from responders.models import Check, Draft, Reply, TemplateTrial
 from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
+from responders.steps import own_templates
 from responders.steps.checking import limit_on
 
 RECENT = 12
@@ -52,6 +54,7 @@ def run(now: datetime, *, size: int = 100) -> int:
         Draft.objects.filter(case__in=ours, state=DraftState.PROPOSED).update(state=DraftState.SUPERSEDED)
         Draft.objects.bulk_create([draft for draft, _ in drafts], batch_size=100)
         Check.objects.bulk_create(_checks(drafts), batch_size=200)
+        own_templates.keep([row for desk in desks.values() for row in desk.trials if row.case_id in ours])
         for version in {case.version for case in cases}:
             seen = [case.pk for case in cases if case.version == version]
             Case.objects.filter(claim=token, pk__in=seen).update(
@@ -89,17 +92,20 @@ def _latest_mentions(cases: list[Case]) -> dict[int, Mention]:
 
 
 class _BrandDesk:
-    """What all drafts of one brand share: the playbook, and the replies not to sound like (P20)."""
+    """What all drafts of one brand share: the playbook, its templates, the replies not to sound like (P20)."""
 
     def __init__(self, brand: Brand) -> None:
         self.playbook: Playbook = playbook_of(brand)
         live = Reply.objects.filter(case__brand=brand).order_by("-pk").values_list("text", flat=True)[:RECENT]
         self.recent: list[str] = list(live)
+        self.own = own_templates.templates_in_use(brand)
+        self.trials: list[TemplateTrial] = []
 
     def drafts_for(
         self, case: Case, mention: Mention, reading: Reading, *, now: datetime
     ) -> list[tuple[Draft, Proposal]]:
         limit = limit_on(case.channel, mention)
+        tried: list[Tried] = []
         request = DraftRequest(
             text=mention.text,
             platform=case.channel.platform,
@@ -112,8 +118,11 @@ class _BrandDesk:
             is_follow_up=case.answered_at is not None,
             seed=mention.external_id,
             grammar=shipped_grammar(),
+            own=self.own,
+            tried=tried,
         )
         proposals = draft_reply(request)
+        self.trials += own_templates.trials(case, tried, proposals, now=now)
         if proposals and reading.kind == Kind.COMPLAINT:
             self.recent.append(proposals[0].text)
         # Where nothing sound can be proposed (another language, chatter), a person starts from an empty field.

@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="desk"), name="home"),
     path("desk/", include("responders.desk.urls")),
     path("", include("responders.people.urls")),
+    path("brands/", include("responders.pages.templates.urls")),
     path("", include("monitor.pages.urls")),
 ]

@@ -22,8 +22,9 @@ SENTENCES = {
 }
 """The variables that stand for a sentence, and the files of the sentences."""
 
-ASKED = ("offer", "ask")
-"""What the playbook may not have: a sentence with it stands in a condition."""
+TOLD = ("issue", "clause", "trouble")
+ASKED = (*TOLD, "offer", "ask")
+"""What a post may not tell, or the playbook may not have: a sentence with it stands in a condition."""
 
 USUAL = frozenset(
     {"issue", "clause", "trouble", "act", "by_when", "By_when", "reach", "brand", "signer", *ASKED}
@@ -83,22 +84,26 @@ def spelled_out(line: Line, sort: str) -> str:
 
     text = re.sub(r" +", " ", SLOT.sub(said, line.source)).strip()
     text = text.replace(" {{ sign }}", "{{ sign }}")
-    try:
-        read_wording(text, sort)
-    except WordingFault:
-        return ""
-    return text
+    return text if _taken(text, sort) else ""
 
 
 def _sentence(name: str, sort: str) -> str:
-    """The plainest line of a sentence's file, in a condition where the playbook may not have its words."""
-    for line in shipped_templates().get(SENTENCES[name], ()):
-        if not line.needs <= USUAL:
-            continue
-        try:
-            read_wording(line.source, sort)
-        except WordingFault:
-            continue
-        asked = next((one for one in ASKED if one in line.needs), "")
-        return f"{{% if {asked} %}}{line.source}{{% endif %}}" if asked else line.source
-    return ""
+    """The plainest line of a sentence's file, in a condition where a post or the playbook may not have its words."""
+    lines = [line for line in shipped_templates().get(SENTENCES[name], ()) if line.needs <= USUAL]
+    usable = [line for line in lines if _taken(line.source, sort)]
+    if not usable:
+        return ""
+    first = usable[0]
+    asked = next((one for one in ASKED if one in first.needs), "")
+    if not asked:
+        return first.source
+    bare = next((line.source for line in usable if not line.needs), "") if asked in TOLD else ""
+    return f"{{% if {asked} %}}{first.source}{f'{{% else %}}{bare}' if bare else ''}{{% endif %}}"
+
+
+def _taken(text: str, sort: str) -> bool:
+    try:
+        read_wording(text, sort)
+    except WordingFault:
+        return False
+    return True

@@ -129,7 +129,6 @@ def _page(
         "brand": brand,
         "template": row,
         "form": form,
-        "deed": deed,
         "owner": request.user.is_owner,
         "longest_name": LONGEST_NAME,
         "sorts": SORT_NAMES,
@@ -141,6 +140,7 @@ def _page(
         "variables": variables_for(),
         "now": timezone.now(),
         **_seen(brand, form.words),
+        "deed": deed,
     }
     return render(request, "pages/templates/template.html", context, status=status)
 
@@ -148,7 +148,7 @@ def _page(
 def _seen(brand: Brand, words: TemplateWords) -> dict[str, Any]:
     empty = not any(words.texts)
     seen = Preview(()) if empty else preview(brand, words)
-    return {"brand": brand, "seen": seen, "nothing_written": empty, "now": timezone.now()}
+    return {"brand": brand, "seen": seen, "nothing_written": empty, "deed": "", "now": timezone.now()}
 
 
 def _copied(place: str) -> TemplateWords:

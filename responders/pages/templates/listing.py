@@ -15,6 +15,7 @@ from responders.domain.own_copies import shipped_replies, shipped_sentences
 from responders.domain.own_words import SORT_NAMES, faults, settings_in_words
 from responders.models import ReplyTemplate, TemplateVersion
 from responders.pages.templates.gate import brand_or_404
+from responders.pages.templates.previewing import for_instance
 from responders.people.requests import SignedIn
 from responders.steps.own_templates import COUNTED, Lately, lately, words_of
 
@@ -72,7 +73,7 @@ def shipped(request: SignedIn, brand_id: int) -> HttpResponse:
         "brand": brand,
         "sort": sort,
         "sorts": SORT_NAMES,
-        "replies": shipped_replies(sort),
+        "replies": [(reply, for_instance(brand, reply.sort, reply.text)) for reply in shipped_replies(sort)],
         "sentences": shipped_sentences(sort),
         "owner": request.user.is_owner,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,6 +28,9 @@ LOOKED_AT = 200
 """Newest posts among which those that fit are looked for."""
 
 LONGEST_POST = 600
+EMPTY = re.compile(r"“(\w+)” is empty")
+TOLD = {"issue", "clause", "trouble", "happened", "thing"}
+"""Variables of a complaint that a post may not give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,33 @@ class Preview:
         """On how many of the posts the template would be used."""
         return sum(not row.why for row in self.rows)
 
+    @property
+    def several_wordings(self) -> bool:
+        """Whether the posts have taken more than one wording."""
+        return len({row.wording for row in self.rows}) > 1
+
+    @property
+    def reasons(self) -> list[tuple[str, int, str]]:
+        """Why it would not be used, how often, and what to do about it; the oftenest first."""
+        counted = Counter(row.why for row in self.rows if row.why)
+        return [(why, times, hint(why)) for why, times in counted.most_common(3)]
+
+
+def hint(why: str) -> str:
+    """What to do about a reason; empty where it speaks for itself."""
+    found = EMPTY.search(why)
+    if found is None:
+        return ""
+    name = found[1]
+    ask = f"{{% if {name} %}} … {{% else %}} … {{% endif %}}"
+    if name in TOLD:
+        return f"{{{{ apology }}}} always finds words. Or say something else where it is empty: {ask}"
+    return f"Say something else where it is empty, or nothing: {ask}"
+
 
 def preview(brand: Brand, words: TemplateWords) -> Preview:
     """The template on the newest posts that it is for; on made-up ones where there is none."""
-    wrong = [
-        (name, says) for name, says in faults(words).items() if name.startswith("text-") or name == "sort"
-    ]
+    wrong = [one for one in faults(words).items() if one[0] not in {"name", "topics", "moods"}]
     if wrong:
         return Preview((), wrong=wrong)
     template = built(words, key=0, version=0)
@@ -88,6 +114,13 @@ def preview(brand: Brand, words: TemplateWords) -> Preview:
     if rows := _rows(template, posts):
         return Preview(rows, looked_at=len(posts))
     return Preview(_rows(template, list(_made_up(playbook))), made_up=True, looked_at=len(posts))
+
+
+def for_instance(brand: Brand, sort: str, text: str) -> str:
+    """How a wording reads on the first made-up post that it can be used for; empty where there is none."""
+    template = built(TemplateWords(name="", sort=sort, texts=(text,)), key=0, version=0)
+    rows = (row for post in _made_up(playbook_of(brand)) for row in _rows(template, [post]))
+    return next((row.proposal.text for row in rows if row.proposal and not row.why), "")
 
 
 def _rows(template: OwnTemplate, posts: Sequence[Post]) -> list[Row]:

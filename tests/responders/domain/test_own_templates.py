@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from responders.domain.default_playbook import default_playbook
@@ -20,16 +22,16 @@ OTHER = "{{ greeting }}We let you down with {{ issue }}, and I apologise. {{ By_
 LATE = "My parcel never came, three weeks now."
 
 
-def own(*texts: str, **settings: object) -> OwnTemplate:
+def own(*texts: str, **settings: Any) -> OwnTemplate:
     words = TemplateWords(
         **{"name": "Late parcel", "sort": "complaint", "texts": texts or (GOOD,), **settings}
-    )  # type: ignore[arg-type]
+    )
     assert faults(words) == {}
     return built(words, key=7, version=3)
 
 
-def request(text: str = LATE, *, mine: tuple[OwnTemplate, ...] = (), **options: object) -> DraftRequest:
-    settings: dict[str, object] = {
+def request(text: str = LATE, *, mine: tuple[OwnTemplate, ...] = (), **options: Any) -> DraftRequest:
+    settings: dict[str, Any] = {
         "platform": "x",
         "reading": reading(topics=("delivery",)),
         "playbook": SHOP,
@@ -37,10 +39,10 @@ def request(text: str = LATE, *, mine: tuple[OwnTemplate, ...] = (), **options: 
         "grammar": shipped_grammar(),
         **options,
     }
-    return DraftRequest(text=text, own=mine, **settings)  # type: ignore[arg-type]
+    return DraftRequest(text=text, own=mine, **settings)
 
 
-def origins(mine: OwnTemplate, **options: object) -> list[str]:
+def origins(mine: OwnTemplate, **options: Any) -> list[str]:
     return [proposal.template for proposal in draft_reply(request(mine=(mine,), **options))]
 
 
@@ -132,9 +134,9 @@ def test_careful_replies_are_never_made_from_an_owners_template(risk: str) -> No
     ],
 )
 def test_a_template_is_tried_only_where_it_is_meant_for(
-    chosen: dict[str, object], options: dict[str, object], *, meant: bool
+    chosen: dict[str, Any], options: dict[str, Any], *, meant: bool
 ) -> None:
-    words = TemplateWords(name="T", sort="complaint", texts=(GOOD,), **chosen)  # type: ignore[arg-type]
+    words = TemplateWords(name="T", sort="complaint", texts=(GOOD,), **chosen)
     tried = try_own(request(mine=(built(words, key=1, version=1),), **options))
     assert bool(tried) is meant
 
@@ -238,6 +240,6 @@ def test_settings_that_differ_are_told_in_words() -> None:
         ({"texts": (GOOD, "{{ nmae }}")}, "text-2"),
     ],
 )
-def test_what_can_t_be_kept_is_named_by_its_field(chosen: dict[str, object], field: str) -> None:
+def test_what_can_t_be_kept_is_named_by_its_field(chosen: dict[str, Any], field: str) -> None:
     words = {"name": "T", "sort": "complaint", "texts": (GOOD,), **chosen}
-    assert list(faults(TemplateWords(**words))) == [field]  # type: ignore[arg-type]
+    assert list(faults(TemplateWords(**words))) == [field]

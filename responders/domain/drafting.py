@@ -93,6 +93,8 @@ def try_own(request: DraftRequest) -> tuple[Tried, ...]:
 
 
 def _own(request: DraftRequest, brief: Brief, facts: Facts) -> tuple[Tried, ...]:
+    if not request.own:
+        return ()
     kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
 
     def judge(composed: tuple[str, str]) -> Proposal:

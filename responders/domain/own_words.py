@@ -11,6 +11,7 @@ from monitor.domain.reading import Topic
 from responders.domain.own_syntax import WordingFault
 from responders.domain.own_templates import MOODS, OwnTemplate, Room, Use
 from responders.domain.own_wording import SORTS, read_wording
+from responders.domain.reply_templates import first_upper
 
 MOST_WORDINGS = 5
 LONGEST_NAME = 60
@@ -152,10 +153,10 @@ def settings_in_words(words: TemplateWords) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
     return (
         ("Name", words.name),
-        ("Answers", SORT_NAMES.get(words.sort, words.sort)),
-        ("Topics", ", ".join(words.topics).capitalize() or "All"),
-        ("Moods", ", ".join(words.moods).capitalize() or "All"),
-        ("Severity", severity.capitalize()),
-        ("Platforms", ROOM_NAMES.get(words.room, words.room).capitalize()),
-        ("Used", USE_NAMES.get(words.use, words.use).capitalize()),
+        ("Answers", first_upper(SORT_NAMES.get(words.sort, words.sort))),
+        ("Topics", first_upper(", ".join(words.topics)) or "All"),
+        ("Moods", first_upper(", ".join(words.moods)) or "All"),
+        ("Severity", first_upper(severity)),
+        ("Platforms", first_upper(ROOM_NAMES.get(words.room, words.room))),
+        ("Used", first_upper(USE_NAMES.get(words.use, words.use))),
     )

@@ -128,6 +128,8 @@ def test_careful_replies_are_never_made_from_an_owners_template(risk: str) -> No
         ({"least": 3}, {}, False),
         ({"least": 3}, {"reading": reading(topics=("delivery",), severity=0.9)}, True),
         ({"most": 1}, {}, False),
+        ({"moods": ("calm",)}, {}, True),
+        ({"moods": ("sad",)}, {}, False),
         ({"room": "short"}, {}, True),
         ({"room": "long"}, {}, False),
         ({"room": "long"}, {"platform": "mastodon"}, True),

@@ -84,7 +84,7 @@ def test_a_template_is_written_and_stands_in_the_list(owner: Client, brand: Bran
     assert kept.saved_by is not None
     page = words(owner.get(f"/brands/{brand.pk}/templates/").content)
     assert "Broken pot on" in page
-    assert "Topics Defect, loyalty card" in page
+    assert "Topics Defect, Loyalty card" in page
     assert "by Ruth Hill" in page
     assert AuditEntry.objects.get().deed == "add_template"
     assert f"/brands/{brand.pk}/templates/" in owner.get(f"/brands/{brand.pk}/").content.decode()

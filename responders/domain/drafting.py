@@ -2,42 +2,41 @@
 
 1. Read the post for safe facts (facts.py). 2. Decide what sort of reply it deserves, or that it deserves
 none. 3. Fill templates with those facts and the owner's playbook, several ways, chosen by the seed.
-4. Put each through the tone check and keep the three best.
+4. Put each through the tone check and keep the three best, unlike each other in build and in words.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from monitor.domain.reading import Kind, Reading
-from responders.domain.choosing import OWN_WORDS, Chooser, likeness_to
 from responders.domain.facts import Facts, facts_of
 from responders.domain.finding import Finding, Weight
 from responders.domain.grammar import Grammar
 from responders.domain.lengths import Limit, length_of, limit_for
-from responders.domain.likeness import likeness
-from responders.domain.lines import Brief, ReplySort, compose, sort_of, why_none
-from responders.domain.own_templates import OwnTemplate, Tried, chosen, try_all
+from responders.domain.lines import Brief, Composed, ReplySort, sort_of, why_none
+from responders.domain.moods import mood_of
+from responders.domain.own_templates import OwnTemplate, chosen, leading, try_all
+from responders.domain.own_templates import Tried as OwnTried
+from responders.domain.parsing_ahead import parse_replies
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
 from responders.domain.settling import settled_kind
+from responders.domain.sources import Source, Told, sources_in
 from responders.domain.tone import Context, check_reply
+from responders.domain.variants import RECENT, TOO_ALIKE, VARIANTS, Tried, variants
+from responders.domain.voice import USUAL, Voice
 
-VARIANTS = 3
-TRIES = 3
-MORE_TRIES = 6
-"""Ways tried where the first ones trip a check or sound like a recent reply."""
-
-TOO_ALIKE = 0.35
-"""Likeness to a recent reply (0 to 1) from which other wordings are tried."""
+__all__ = ["VARIANTS", "DraftRequest", "Proposal", "draft_many", "draft_reply", "reason_for_none"]
 
 
 @dataclass(frozen=True, slots=True)
 class DraftRequest:
     """All that a draft depends on. `seed` chooses among phrasings, such as the mention's external id.
 
-    `limit` overrides the platform's own; `is_follow_up` marks an answer to a customer we answered before.
-    `own` are the owner's templates; what becomes of each is told to `tried`.
+    `recent_replies` are the newest first. `limit` overrides the platform's own; `is_follow_up` marks an answer to a customer we answered before, and
+    `answered` is what we wrote then. `own` are the owner's templates; what becomes of each is told to `tried`.
     """
 
     text: str
@@ -51,19 +50,22 @@ class DraftRequest:
     is_follow_up: bool = False
     seed: str = ""
     grammar: Grammar | None = None
+    voice: Voice = USUAL
+    answered: str = ""
     own: tuple[OwnTemplate, ...] = ()
-    tried: list[Tried] | None = field(default=None, compare=False, repr=False)
+    tried: list[OwnTried] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One proposed text, the template it came from ("complaint.txt:5"), its true length and its checks."""
+    """One proposed text, the template it came from ("complaint.txt:5"), its true length, its checks and sources."""
 
     text: str
     template: str
     length: int
     limit: Limit
     findings: tuple[Finding, ...]
+    sources: tuple[Source, ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -71,50 +73,66 @@ class Proposal:
         return any(finding.weight is Weight.BLOCK for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A request whose texts are composed and wait for their checks."""
+
+    request: DraftRequest
+    brief: Brief
+    facts: Facts
+    kind: Kind
+    recent: tuple[str, ...]
+    tried: tuple[Tried, ...] = ()
+    own: tuple[OwnTried, ...] = ()
+
+
 def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
     """Up to three proposals, the best first; none where the post deserves no reply (see `reason_for_none`).
 
     The same request always gives the same proposals. Best is: fewest blocking findings, then fewest
-    warnings, then least like the recent replies.
+    warnings, then unlike the recent replies, then the build that suits the writer's mood and the brand's voice.
     """
-    facts, brief = _brief(request)
-    if brief.sort is ReplySort.NONE:
-        return ()
-    tried = _own(request, brief, facts)
-    if request.tried is not None:
-        request.tried.extend(tried)
-    return chosen(tried, lambda: _best(request, brief, facts), most=VARIANTS, seed=request.seed)
+    return draft_many((request,))[0]
 
 
-def try_own(request: DraftRequest) -> tuple[Tried, ...]:
+def draft_many(requests: Sequence[DraftRequest]) -> list[tuple[Proposal, ...]]:
+    """The same for many at once, in order; what one of them says, the next ones of its brand don't sound like."""
+    said: dict[str, list[str]] = {}
+    started = []
+    for request in requests:
+        lately = said.setdefault(request.playbook.brand, [])
+        one = _start(request, (*lately[::-1], *request.recent_replies)[:RECENT])
+        if one is not None and one.kind is Kind.COMPLAINT:
+            lately.append(leading(one.own) or one.tried[0].composed.text)
+        started.append(one)
+    drafted = [one for one in started if one is not None]
+    for grammar in {one.request.grammar for one in drafted if one.request.grammar is not None}:
+        mine = (one for one in drafted if one.request.grammar is grammar)
+        parse_replies(grammar, (way.composed.text for one in mine for way in one.tried[:VARIANTS]))
+    return [() if one is None else _of_both_hands(one) for one in started]
+
+
+def try_own(request: DraftRequest) -> tuple[OwnTried, ...]:
     """What becomes of each wording of the owner's templates that is meant for this post."""
-    facts, brief = _brief(request)
-    return _own(request, brief, facts) if brief.sort is not ReplySort.NONE else ()
+    started = _prepared(request, request.recent_replies[:RECENT])
+    return () if started is None else _own(started)
 
 
-def _own(request: DraftRequest, brief: Brief, facts: Facts) -> tuple[Tried, ...]:
+def _own(started: _Started) -> tuple[OwnTried, ...]:
+    request = started.request
     if not request.own:
         return ()
-    kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
-
-    def judge(composed: tuple[str, str]) -> Proposal:
-        return _judged(request, brief, facts, kind, (0.0, *composed))[1]
-
-    return try_all(request.own, brief, judge, seed=request.seed, recent=request.recent_replies)
-
-
-def _brief(request: DraftRequest) -> tuple[Facts, Brief]:
-    facts = facts_of(request.text, brand=request.playbook.brand)
-    limit = request.limit or limit_for(request.platform)
-    return facts, Brief(
-        sort=sort_of(request.reading, facts),
-        reading=request.reading,
-        playbook=request.playbook,
-        facts=facts,
-        name=first_name(request.author_name, request.author_handle),
-        limit=limit,
-        is_follow_up=request.is_follow_up,
+    seed = request.seed
+    return try_all(
+        request.own, started.brief, lambda one: _judged(started, one), seed=seed, recent=started.recent
     )
+
+
+def _of_both_hands(started: _Started) -> tuple[Proposal, ...]:
+    """The owner's templates and the shipped ones, as the owner wants them mixed."""
+    if started.request.tried is not None:
+        started.request.tried.extend(started.own)
+    return chosen(started.own, lambda: _best(started), most=VARIANTS, seed=started.request.seed)
 
 
 def reason_for_none(request: DraftRequest) -> str:
@@ -122,40 +140,67 @@ def reason_for_none(request: DraftRequest) -> str:
     return why_none(request.reading, facts_of(request.text, brand=request.playbook.brand))
 
 
-def _best(request: DraftRequest, brief: Brief, facts: Facts) -> tuple[Proposal, ...]:
-    """Judges the texts least like recent replies first, and no more of them than it needs."""
+def _start(request: DraftRequest, recent: tuple[str, ...]) -> _Started | None:
+    started = _prepared(request, recent)
+    if started is None:
+        return None
+    seed = f"{request.seed}\n{request.platform}\n{request.text[:2000]}"
+    heard = (*recent, request.answered) if request.answered else recent
+    return replace(started, tried=variants(seed, started.brief, heard), own=_own(started))
+
+
+def _prepared(request: DraftRequest, recent: tuple[str, ...]) -> _Started | None:
+    facts = facts_of(request.text, brand=request.playbook.brand)
+    sort = sort_of(request.reading, facts)
+    if sort is ReplySort.NONE:
+        return None
+    brief = Brief(
+        sort=sort,
+        reading=request.reading,
+        playbook=request.playbook,
+        facts=facts,
+        name=first_name(request.author_name, request.author_handle),
+        limit=request.limit or limit_for(request.platform),
+        is_follow_up=request.is_follow_up,
+        voice=request.voice,
+        mood=mood_of(facts),
+    )
     kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
-    kept: list[tuple[tuple[int, int, float], Proposal]] = []
+    return _Started(request, brief, facts, kind, recent)
+
+
+def _best(started: _Started) -> tuple[Proposal, ...]:
+    """The best of all ways. In the place of those that a check forbids the post is said back in general words."""
+    found = _ranked(started)
+    sound = tuple(proposal for proposal in found if not proposal.blocked)
+    if len(sound) == len(found) or started.brief.sort is not ReplySort.COMPLAINT:
+        return found
+    facts = started.facts
+    plain = Facts(things=facts.things, staff=facts.staff, but=facts.but, plain=facts.plain)
+    brief = replace(started.brief, facts=plain, known={})
+    general = replace(started, brief=brief, tried=variants(started.request.seed, brief, started.recent))
+    sound += tuple(proposal for proposal in _ranked(general) if not proposal.blocked)
+    return sound[:VARIANTS] or found
+
+
+def _ranked(started: _Started) -> tuple[Proposal, ...]:
+    """Judges the texts in order, and no more of them than it needs."""
+    kept: list[tuple[tuple[int, int, bool, int], Proposal]] = []
     clean = 0
-    for alike, text, template in _composed(request, brief):
-        rank, proposal = _judged(request, brief, facts, kind, (alike, text, template))
-        kept.append((rank, proposal))
-        clean += rank[:2] == (0, 0)
+    for place, one in enumerate(started.tried):
+        proposal = _judged(started, one.composed)
+        blocking = sum(finding.weight is Weight.BLOCK for finding in proposal.findings)
+        warning = sum(finding.weight is Weight.WARN for finding in proposal.findings)
+        kept.append(((blocking, warning, one.alike >= TOO_ALIKE, place), proposal))
+        clean += not (blocking or warning)
         if clean >= VARIANTS:
             break
     kept.sort(key=lambda pair: pair[0])
     return tuple(proposal for _, proposal in kept)[:VARIANTS]
 
 
-def _composed(request: DraftRequest, brief: Brief) -> list[tuple[float, str, str]]:
-    """Texts that are unlike each other, with their likeness to recent replies and their templates."""
-    found: list[tuple[float, str, str]] = []
-    for attempt in range(MORE_TRIES):
-        chooser = Chooser(f"{request.seed}\n{request.platform}\n{request.text[:2000]}\n{attempt}")
-        text, template = compose(brief, chooser)
-        if any(likeness(text, other) > OWN_WORDS for _, other, _ in found):
-            continue
-        found.append((likeness_to(text, request.recent_replies), text, template))
-        fresh = sum(alike < TOO_ALIKE for alike, _, _ in found)
-        if attempt >= TRIES - 1 and fresh >= VARIANTS:
-            break
-    return sorted(found, key=lambda one: one[0])
-
-
-def _judged(
-    request: DraftRequest, brief: Brief, facts: Facts, kind: Kind, composed: tuple[float, str, str]
-) -> tuple[tuple[int, int, float], Proposal]:
-    alike, text, template = composed
+def _judged(started: _Started, composed: Composed) -> Proposal:
+    request, brief, text = started.request, started.brief, composed.text
     findings = check_reply(
         text,
         request.text,
@@ -163,15 +208,23 @@ def _judged(
             platform=request.platform,
             reading=request.reading,
             playbook=request.playbook,
-            recent=request.recent_replies,
+            recent=started.recent,
             limit=brief.limit,
             customer=brief.name,
             handle=request.author_handle,
             grammar=request.grammar,
-            facts=facts,
-            kind=kind,
+            facts=started.facts,
+            kind=started.kind,
         ),
     )
-    blocking = sum(finding.weight is Weight.BLOCK for finding in findings)
-    proposal = Proposal(text, template, length_of(text, brief.limit), brief.limit, findings)
-    return (blocking, len(findings) - blocking, round(alike, 3)), proposal
+    told = Told(
+        composed.values,
+        brief.facts,
+        request.playbook,
+        request.text,
+        request.author_name or request.author_handle,
+        request.answered if brief.is_follow_up else "",
+    )
+    return Proposal(
+        text, composed.place, length_of(text, brief.limit), brief.limit, findings, sources_in(text, told)
+    )

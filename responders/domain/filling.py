@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from monitor.domain.reading import Reading, Risk, Topic
 from responders.domain.facts import Facts
+from responders.domain.hints import asked_us, mentioned_in, noun_of
 from responders.domain.issues import Issue
-from responders.domain.money import largest_amount
+from responders.domain.joining import listed, that, trouble, troubles
 from responders.domain.playbook import Playbook, Remedy
+from responders.domain.remedies import also_of, gift_of, inside, remedy_of, second_of
 from responders.domain.support import supported
+from responders.domain.voice import USUAL, Voice, spoken
 
 ACT = "I'll look into this myself and write to you"
 QUESTION_ACT = "I'll find out and answer you here"
 BY_WHEN = "by this time tomorrow"
-SOON = "within the hour"
 """What we say where the playbook is silent: nothing that a person could not keep."""
 
 TOPIC_ISSUES = {
@@ -49,11 +51,17 @@ NO_OFFER = {Risk.INJURY, Risk.ABUSE, Risk.SELF_HARM, Risk.DISCRIMINATION, Risk.L
 
 @dataclass(frozen=True)
 class Values:
-    """Filled variables, and what they say about the reply: its topic, and what sort of praise it answers."""
+    """Filled variables, and what they say about the reply: its topic, and what sort of praise it answers.
+
+    `told` are the issues it names, `remedy` is the playbook's; `also` the one of the second act, where there is one.
+    """
 
     filled: dict[str, str]
     topic: str
     praise: str
+    told: tuple[Issue, ...]
+    remedy: Remedy
+    also: Remedy | None
 
     @cached_property
     def have(self) -> frozenset[str]:
@@ -72,38 +80,57 @@ def values_for(
     question: bool,
     careful: Risk | None,
     neutral: bool = False,
+    voice: Voice = USUAL,
 ) -> Values:
     """Everything a template may use, with at most `issues` of the post's issues named."""
     told = (
         () if neutral else told_carefully(facts, careful) if careful else issues_told(facts, reading)[:issues]
     )
+    told = tuple(
+        replace(
+            issue,
+            noun=spoken(issue.noun, voice, starts=False),
+            clause=spoken(issue.clause, voice, starts=False),
+        )
+        for issue in told
+    )
     topics = tuple(dict.fromkeys(issue.topic for issue in told))
-    remedy = _remedy(playbook, ("question",) if question else topics, careful)
-    clauses = [issue.clause for issue in told]
-    filled = {
+    remedy = remedy_of(playbook, ("question",) if question else topics, careful)
+    nouns, clauses = [noun_of(issue) for issue in told], [issue.clause for issue in told]
+    second = second_of(playbook, told, remedy) if also and careful is None and not question else None
+    gift = not (NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics)
+    ours = {
+        "issue": (troubles(nouns) if all(nouns) else "") or ("what happened" if careful else ""),
+        "clause": that(clauses) if all(clauses) else "",
+        "trouble": trouble(nouns, clauses),
+        "happened": troubles(clauses) if all(clauses) else "",
+        "asked_us": asked_us(told),
+        "mentioned": "" if told else mentioned_in(facts),
+        "act": inside(remedy.act) or (QUESTION_ACT if question else ACT),
+        "by_when": inside(remedy.by_when) or BY_WHEN,
+        "ask": inside(remedy.ask) if told else "",
+        "offer": gift_of(remedy) if gift else "",
+        "reach": reach(playbook.contact),
+        "praised": facts.praised,
+        "subject": facts.subject,
+        "also": also_of(second, remedy) if second else "",
+    }
+    filled = {name_: spoken(value, voice, starts=name_ == "also") for name_, value in ours.items()} | {
         "name": name,
         "brand": playbook.brand,
         "signer": playbook.signer,
         "sign": "\n" + signature(playbook),
-        "issue": listed([issue.noun for issue in told]) or ("what happened" if careful else ""),
-        "clause": listed(clauses[:2], joint=" and that "),
         "thing": next((issue.thing for issue in told if issue.thing), ""),
-        "act": _sentence(remedy.act) or (QUESTION_ACT if question else ACT),
-        "by_when": _sentence(remedy.by_when) or BY_WHEN,
-        "ask": _sentence(remedy.ask) if told else "",
-        "offer": "" if NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics else _offer(remedy),
-        "reach": reach(playbook.contact),
-        "praised": facts.praised,
-        "staff": listed([name for name in facts.staff if name not in playbook.signer.split()]),
-        "subject": facts.subject,
-        "also": _also(playbook, told, remedy) if also and careful is None and not question else "",
+        "staff": listed([who for who in facts.staff if who not in playbook.signer.split()]),
     }
     filled["By_when"] = filled["by_when"][:1].upper() + filled["by_when"][1:]
     praise = (
-        "staff" if filled["staff"] else "me" if facts.staff else "thing" if filled["praised"] else "plain"
+        "staff" if filled["staff"] else "me" if facts.staff else "thing" if filled["praised"] else "generic"
     )
-    topic = topics[0] if topics else "vague" if facts.thin else "general"
-    return Values(filled=filled, topic=topic, praise=praise)
+    topic = (
+        topics[0] if topics else "mentioned" if ours["mentioned"] else "vague" if facts.thin else "general"
+    )
+    return Values(filled=filled, topic=topic, praise=praise, told=told, remedy=remedy, also=second)
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
@@ -147,42 +174,3 @@ def reach(contact: str) -> str:
     if re.fullmatch(r"[\d +()-]{6,}", contact):
         return f"on {contact}"
     return f"by {contact}"
-
-
-def listed(parts: list[str], *, joint: str = " and ") -> str:
-    """Join the parts as people do: "a", "a and b", "a, b and c"."""
-    if len(parts) < 3:
-        return joint.join(parts)
-    return ", ".join(parts[:-1]) + joint + parts[-1]
-
-
-def _sentence(text: str) -> str:
-    return " ".join(text.split()).rstrip(".!")
-
-
-def _remedy(playbook: Playbook, topics: tuple[str, ...], careful: Risk | None) -> Remedy:
-    if careful is not None:
-        found = playbook.remedies.get(str(careful))
-        return found or Remedy(topic=str(careful), act="", by_when=SOON)
-    if topics == ("question",) and "question" not in playbook.remedies:
-        other = playbook.remedies.get("other")
-        return Remedy(topic="question", act="", by_when=other.by_when if other else "")
-    return playbook.remedy_for(topics) or Remedy(topic="other", act="", by_when="")
-
-
-def _offer(remedy: Remedy) -> str:
-    """The gesture, unless it names more money than the owner's limit."""
-    amount = largest_amount(remedy.offer)
-    return "" if amount is not None and amount > remedy.limit else _sentence(remedy.offer)
-
-
-def _also(playbook: Playbook, told: tuple[Issue, ...], first: Remedy) -> str:
-    """What we do about the second issue, where the playbook has another act for it."""
-    for issue in told[1:]:
-        remedy = playbook.remedies.get(issue.topic)
-        if remedy is not None and remedy.act != first.act:
-            act = _sentence(remedy.act)
-            when = "" if remedy.by_when == first.by_when else f" {_sentence(remedy.by_when)}"
-            said = re.sub(r"^(I'll|I will|We'll|We will) ", r"\1 also ", act, count=1)
-            return f"{said if said != act else f'And {act}'}{when}."
-    return ""

@@ -16,9 +16,10 @@ from responders.domain.choosing import OWN_WORDS, Chooser, likeness_to
 from responders.domain.filling import issues_told
 from responders.domain.finding import Weight
 from responders.domain.likeness import likeness
-from responders.domain.lines import SHORT_LIMIT, Brief, ReplySort, compose
+from responders.domain.lines import SHORT_LIMIT, Brief, Composed, compose
 from responders.domain.own_wording import NotFilled, Wording
 from responders.domain.severity import severity_step
+from responders.domain.sorts import ReplySort
 
 if TYPE_CHECKING:
     from responders.domain.drafting import Proposal
@@ -79,7 +80,7 @@ class OwnTemplate:
             return False
         if self.room is not Room.ANY and (self.room is Room.SHORT) != (brief.limit.max <= SHORT_LIMIT):
             return False
-        if self.moods and getattr(brief, "mood", MOODS[0]) not in self.moods:
+        if self.moods and brief.mood not in self.moods:
             return False
         return not self.topics or not self.topics.isdisjoint(_topics(brief))
 
@@ -99,8 +100,8 @@ class Tried:
         return None if self.why else self.proposal
 
 
-Judge = Callable[[tuple[str, str]], "Proposal"]
-"""Puts a composed text, with the place of its template, through the checks."""
+Judge = Callable[[Composed], "Proposal"]
+"""Puts a composed text through the checks."""
 
 
 def _topics(brief: Brief) -> set[str]:
@@ -117,7 +118,7 @@ def try_all(
 ) -> tuple[Tried, ...]:
     """Fills the wordings that are for this post and judges them, those least like recent replies first."""
     failed: list[Tried] = []
-    filled: list[tuple[float, int, OwnTemplate, Wording, tuple[str, str]]] = []
+    filled: list[tuple[float, int, OwnTemplate, Wording, Composed]] = []
     chooser = Chooser(f"own\n{seed}")
     meant = ((one, wording) for one in templates if one.fits(brief) for wording in one.wordings)
     for template, wording in islice(meant, MOST_COMPOSED):
@@ -126,7 +127,7 @@ def try_all(
         except NotFilled as error:
             failed.append(Tried(template, wording, None, str(error)))
             continue
-        filled.append((likeness_to(composed[0], recent), chooser.below(1000), template, wording, composed))
+        filled.append((likeness_to(composed.text, recent), chooser.below(1000), template, wording, composed))
     filled.sort(key=lambda one: one[:2])
     judged = (
         _judged(template, wording, judge(composed))
@@ -166,6 +167,11 @@ def chosen(
             *(one for *_, one in sorted(turns, key=lambda turn: turn[:2])),
         ]
     return _unlike(ranked)[:most]
+
+
+def leading(tried: Sequence[Tried]) -> str:
+    """The text that will stand before the shipped ones; empty where there is none."""
+    return next((one.usable.text for one in tried if one.usable and one.template.use is not Use.ALSO), "")
 
 
 def _warnings(proposal: Proposal) -> tuple[bool, int]:

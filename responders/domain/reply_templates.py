@@ -1,7 +1,7 @@
 """Reply templates: plain files in templates/replies/, one sentence or one whole reply a line.
 
-A file has sections: a line `[any]` or `[delivery grave]` says for which replies the lines under it are;
-lines that begin with `#` are remarks. Every other line is one Jinja template. They run in a sandbox of
+A file has sections: a line `[any]` or `[delivery grave]` says for which replies the lines under it are, and
+`[warm/plain]` that either will do; lines that begin with `#` are remarks. Every other line is one Jinja template. They run in a sandbox of
 their own, with only the variables of ALLOWED; a wrong line is named with its file and number.
 """
 
@@ -16,41 +16,29 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError, meta
 from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-ALLOWED = {
-    "greeting": 'how the reply begins: "Hi Jess, " or nothing',
-    "apology": "a line of apology.txt, filled",
-    "owning": "a line of owning.txt",
-    "action": "a line of action.txt, filled: what we do and by when",
-    "also": "what we do about a second issue, from the playbook; may be empty",
-    "offer_line": "a line of offer.txt, filled; empty where the playbook has no offer",
-    "ask_line": "a line of ask.txt, filled; empty where the repair needs nothing",
-    "reach_line": "a line of reach.txt, filled",
-    "thanks": "a line of thanks.txt, filled",
-    "share": "a line of share.txt, filled: what we do with the praise",
-    "sign": 'the signature, on a line of its own: "– Maya, Fern & Kettle"',
-    "name": "the customer's first name, or empty",
-    "brand": "the brand's name",
-    "signer": "who signs",
-    "issue": 'what went wrong, after "sorry about": "your parcel that never came"',
-    "clause": 'what went wrong, after "sorry that": "your parcel never came"',
-    "thing": "the thing it is about, one plain noun; may be empty",
-    "act": 'what we do, from the playbook, beginning with "I\'ll" or "We\'ll"',
-    "by_when": "by when, from the playbook",
-    "By_when": "the same with a capital",
-    "ask": "what the repair needs, from the playbook",
-    "reach": 'how to reach the signer: "in a direct message"',
-    "offer": "the gesture the playbook allows",
-    "praised": "what the praise is about",
-    "staff": "the colleague whom the praise names; may be empty",
-    "subject": "what the question is about",
-}
-"""The variables a reply template may use, and what each holds."""
+from responders.domain.noticing import telling
+from responders.domain.template_variables import ALLOWED
+from responders.domain.voice import Voice, spoken
 
-OWN = frozenset({"vague", "general", "safety", "followup", "family", "but"})
+__all__ = [
+    "ALLOWED",
+    "Line",
+    "TemplateFault",
+    "first_upper",
+    "in_voice",
+    "lines_for",
+    "parse_lines",
+    "sandbox",
+    "shipped_templates",
+]
+
+OWN = frozenset({"vague", "request", "mentioned", "general", "safety", "followup", "family", "but"})
 """Sections that, where a file has them, take the place of all others."""
 
+VALUE = re.compile(r"\{\{.*?\}\}")
+TEMPLATED = re.compile(r"(\{[{%].*?[%}]\})")
 PLAIN_VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
-SECTION = re.compile(r"\[([a-z_ ]+)\]")
+SECTION = re.compile(r"\[([a-z_]+(?:[ /][a-z_]+)*)\]")
 
 
 class TemplateFault(ValueError):
@@ -74,6 +62,15 @@ class Line:
         parts = PLAIN_VARIABLE.split(self.source)
         whole = self.source and not any(mark in text for text in parts[::2] for mark in ("{", "}"))
         return tuple(parts) if whole else None
+
+    def suits(self, tags: frozenset[str]) -> bool:
+        """Whether the line is for a reply of these tags: one of each group of its section."""
+        return all(group == "any" or not tags.isdisjoint(group.split("/")) for group in self.tags)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that a person would notice twice in one reply."""
+        return telling(VALUE.sub(" ", self.source).lower())
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
@@ -156,13 +153,25 @@ def shipped_templates() -> dict[str, tuple[Line, ...]]:
 
 
 @lru_cache(maxsize=4096)
+def in_voice(line: Line, voice: Voice) -> Line:
+    """The line as a brand says it; what stands between its braces is left alone."""
+    parts = TEMPLATED.split(line.source)
+    said = "".join(
+        part if place % 2 else spoken(part, voice, starts=place == 0) for place, part in enumerate(parts)
+    )
+    if said == line.source:
+        return line
+    return Line(line.file, line.number, line.tags, sandbox().from_string(said), line.needs, said)
+
+
+@lru_cache(maxsize=8192)
 def lines_for(file: str, tags: frozenset[str], have: frozenset[str]) -> tuple[Line, ...]:
     """The lines of a file whose section asks for nothing but `tags`, and which need nothing but `have`.
 
     A section `[any]` suits every reply but one of OWN that has sections of its own.
     """
     own = tags & OWN
-    lines = shipped_templates().get(file, ())
-    if own and any(own & line.tags and line.tags <= tags for line in lines):
-        return tuple(line for line in lines if own & line.tags and line.tags <= tags and line.needs <= have)
-    return tuple(line for line in lines if line.tags - {"any"} <= tags and line.needs <= have)
+    lines = [line for line in shipped_templates().get(file, ()) if line.suits(tags)]
+    if own and any(own & line.tags for line in lines):
+        lines = [line for line in lines if own & line.tags]
+    return tuple(line for line in lines if line.needs <= have)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import chain
 
 from django.db import transaction
 from django.db.models import F
 
-from monitor.domain.reading import Kind
 from monitor.models import Brand, Case, Mention, Reading
 from monitor.models.case import CaseState
 from monitor.models.claimed import claim_rows
 from monitor.steps.current import current_readings
 from monitor.steps.facts import reading_facts
-from responders.domain.drafting import DraftRequest, Proposal, draft_reply
-from responders.domain.own_templates import Tried
+from responders.domain.drafting import DraftRequest, Proposal, draft_many
 from responders.domain.playbook import Playbook
+from responders.domain.reply_states import ReplyState
+from responders.domain.voice import Voice, voice_from
 from responders.grammar import shipped_grammar
 from responders.models import Check, Draft, Reply, TemplateTrial
 from responders.models.draft import DraftState
@@ -40,13 +39,19 @@ def run(now: datetime, *, size: int = 100) -> int:
     readings = current_readings(mentions.values())
     brands = {case.brand_id: case.brand for case in cases}
     desks = {number: _BrandDesk(brand) for number, brand in brands.items()}
-    drafts = list(
-        chain.from_iterable(
-            desks[case.brand_id].drafts_for(case, mentions[case.pk], readings[mentions[case.pk].pk], now=now)
-            for case in cases
-            if case.pk in mentions
-        )
-    )
+    answered = _answered(cases)
+    asked = [
+        (case, mentions[case.pk], readings[mentions[case.pk].pk]) for case in cases if case.pk in mentions
+    ]
+    drafts: list[tuple[Draft, Proposal]] = []
+    trials: list[TemplateTrial] = []
+    requests = [
+        desks[case.brand_id].request(case, mention, reading, answered.get(case.pk, ""))
+        for case, mention, reading in asked
+    ]
+    for (case, mention, _), request, proposals in zip(asked, requests, draft_many(requests), strict=True):
+        drafts += drafts_of(case, mention, request, proposals, now=now)
+        trials += own_templates.trials(case, request.tried or (), proposals, now=now)
     with transaction.atomic():
         # Only what is still ours: a process that slept past its claim drafts nothing a second time.
         ours = set(Case.objects.select_for_update().filter(claim=token).values_list("pk", flat=True))
@@ -54,7 +59,7 @@ def run(now: datetime, *, size: int = 100) -> int:
         Draft.objects.filter(case__in=ours, state=DraftState.PROPOSED).update(state=DraftState.SUPERSEDED)
         Draft.objects.bulk_create([draft for draft, _ in drafts], batch_size=100)
         Check.objects.bulk_create(_checks(drafts), batch_size=200)
-        own_templates.keep([row for desk in desks.values() for row in desk.trials if row.case_id in ours])
+        own_templates.keep([row for row in trials if row.case_id in ours])
         for version in {case.version for case in cases}:
             seen = [case.pk for case in cases if case.version == version]
             Case.objects.filter(claim=token, pk__in=seen).update(
@@ -82,6 +87,12 @@ def _checks(drafts: list[tuple[Draft, Proposal]]) -> list[Check]:
     ]
 
 
+def _answered(cases: list[Case]) -> dict[int, str]:
+    """What we last wrote in each case that has an answer of ours."""
+    live = Reply.objects.filter(case__in=cases, state=ReplyState.POSTED).order_by("pk")
+    return dict(live.values_list("case_id", "text"))
+
+
 def _latest_mentions(cases: list[Case]) -> dict[int, Mention]:
     """The customer's last word in each case: that is the one to answer."""
     latest: dict[int, Mention] = {}
@@ -92,56 +103,64 @@ def _latest_mentions(cases: list[Case]) -> dict[int, Mention]:
 
 
 class _BrandDesk:
-    """What all drafts of one brand share: the playbook, its templates, the replies not to sound like (P20)."""
+    """What all drafts of one brand share: the playbook, and the replies not to sound like (P20)."""
 
     def __init__(self, brand: Brand) -> None:
         self.playbook: Playbook = playbook_of(brand)
+        self.voice: Voice = voice_from(brand.voice)
         live = Reply.objects.filter(case__brand=brand).order_by("-pk").values_list("text", flat=True)[:RECENT]
-        self.recent: list[str] = list(live)
+        self.recent = tuple(live)
         self.own = own_templates.templates_in_use(brand)
-        self.trials: list[TemplateTrial] = []
 
-    def drafts_for(
-        self, case: Case, mention: Mention, reading: Reading, *, now: datetime
-    ) -> list[tuple[Draft, Proposal]]:
-        limit = limit_on(case.channel, mention)
-        tried: list[Tried] = []
-        request = DraftRequest(
+    def request(self, case: Case, mention: Mention, reading: Reading, answered: str) -> DraftRequest:
+        """What a draft for this case depends on."""
+        return DraftRequest(
             text=mention.text,
             platform=case.channel.platform,
-            limit=limit,
+            limit=limit_on(case.channel, mention),
             reading=reading_facts(reading),
             playbook=self.playbook,
             author_name=mention.author_name,
             author_handle=mention.author_handle,
-            recent_replies=tuple(self.recent[-RECENT:]),
+            recent_replies=self.recent,
             is_follow_up=case.answered_at is not None,
+            answered=answered,
             seed=mention.external_id,
             grammar=shipped_grammar(),
+            voice=self.voice,
             own=self.own,
-            tried=tried,
+            tried=[],
         )
-        proposals = draft_reply(request)
-        self.trials += own_templates.trials(case, tried, proposals, now=now)
-        if proposals and reading.kind == Kind.COMPLAINT:
-            self.recent.append(proposals[0].text)
-        # Where nothing sound can be proposed (another language, chatter), a person starts from an empty field.
-        blank = Proposal(text="", template="", length=0, limit=limit, findings=())
-        return [
-            (
-                Draft(
-                    case=case,
-                    case_version=case.version,
-                    mention=mention,
-                    mention_version=mention.version,
-                    variant=number,
-                    text=proposal.text,
-                    template=proposal.template[:120],
-                    length=proposal.length,
-                    limit=proposal.limit.max,
-                    created_at=now,
-                ),
-                proposal,
-            )
-            for number, proposal in enumerate(proposals or (blank,), start=1)
-        ]
+
+
+def drafts_of(
+    case: Case,
+    mention: Mention,
+    request: DraftRequest,
+    proposals: tuple[Proposal, ...],
+    *,
+    now: datetime,
+) -> list[tuple[Draft, Proposal]]:
+    """The rows of a case's proposals."""
+    limit = request.limit or limit_on(case.channel, mention)
+    # Where nothing sound can be proposed (another language, chatter), a person starts from an empty field.
+    blank = Proposal(text="", template="", length=0, limit=limit, findings=())
+    return [
+        (
+            Draft(
+                case=case,
+                case_version=case.version,
+                mention=mention,
+                mention_version=mention.version,
+                variant=number,
+                text=proposal.text,
+                template=proposal.template[:120],
+                sources=[source.to_json() for source in proposal.sources],
+                length=proposal.length,
+                limit=proposal.limit.max,
+                created_at=now,
+            ),
+            proposal,
+        )
+        for number, proposal in enumerate(proposals or (blank,), start=1)
+    ]

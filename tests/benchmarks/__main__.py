@@ -22,7 +22,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import grammar, languages, learning_curve, own_topics, reading
+from tests.benchmarks import drafts, grammar, languages, learning_curve, own_topics, reading
 from tests.processes.installation import Installation
 
 ROWS = 5_000
@@ -93,6 +93,7 @@ def main() -> None:
     reading.report(chosen.data)
     if chosen.data:
         grammar.report(chosen.data)
+        drafts.report(chosen.data)
         learning_curve.report(chosen.data)
 
 

@@ -18,6 +18,7 @@ from responders.domain.own_examples import EXAMPLES
 from responders.domain.own_templates import OwnTemplate
 from responders.domain.own_words import TemplateWords, built, faults
 from responders.domain.playbook import Playbook
+from responders.domain.voice import voice_from
 from responders.grammar import shipped_grammar
 from responders.models import Reply
 from responders.playbooks import playbook_of
@@ -113,13 +114,13 @@ def preview(brand: Brand, words: TemplateWords) -> Preview:
     posts = list(_past(brand, playbook))
     if rows := _rows(template, posts):
         return Preview(rows, looked_at=len(posts))
-    return Preview(_rows(template, list(_made_up(playbook))), made_up=True, looked_at=len(posts))
+    return Preview(_rows(template, list(_made_up(brand, playbook))), made_up=True, looked_at=len(posts))
 
 
 def for_instance(brand: Brand, sort: str, text: str) -> str:
     """How a wording reads on the first made-up post that it can be used for; empty where there is none."""
     template = built(TemplateWords(name="", sort=sort, texts=(text,)), key=0, version=0)
-    rows = (row for post in _made_up(playbook_of(brand)) for row in _rows(template, [post]))
+    rows = (row for post in _made_up(brand, playbook_of(brand)) for row in _rows(template, [post]))
     return next((row.proposal.text for row in rows if row.proposal and not row.why), "")
 
 
@@ -162,11 +163,12 @@ def _past(brand: Brand, playbook: Playbook) -> Iterator[Post]:
                 recent_replies=tuple(others),
                 seed=mention.external_id,
                 grammar=shipped_grammar(),
+                voice=voice_from(brand.voice),
             ),
         )
 
 
-def _made_up(playbook: Playbook) -> Iterator[Post]:
+def _made_up(brand: Brand, playbook: Playbook) -> Iterator[Post]:
     for example in EXAMPLES:
         yield Post(
             who=example.author,
@@ -181,5 +183,6 @@ def _made_up(playbook: Playbook) -> Iterator[Post]:
                 author_name=example.author,
                 seed=example.text,
                 grammar=shipped_grammar(),
+                voice=voice_from(brand.voice),
             ),
         )

@@ -108,7 +108,7 @@ def test_every_issue_is_met_where_there_is_room() -> None:
     text = "My parcel never came, you charged me twice and your driver was rude."
     best = draft(text, platform="mastodon", reading=reading(topics=("delivery", "billing")))[0]
     assert "parcel" in best.text
-    assert "double charge" in best.text
+    assert "double charge" in best.text or "charged you twice" in best.text
     assert "driver" in best.text
     assert "unanswered-issue" not in {finding.code for finding in best.findings}
 
@@ -251,7 +251,14 @@ def test_a_second_answer_owns_that_the_first_did_not_help() -> None:
     texts = [
         p.text for p in draft("Still no parcel!", is_follow_up=True, reading=reading(topics=("delivery",)))
     ]
-    assert all("sorry" in text for text in texts)
-    assert any(
-        word in text for text in texts for word in ("twice", "last answer", "yet", "still waiting on us")
+    again = (
+        "again",
+        "last answer",
+        "first answer",
+        "second time",
+        "coming back",
+        "yet",
+        "still",
+        "no solution",
     )
+    assert all("sorry" in text and any(word in text for word in again) for text in texts)

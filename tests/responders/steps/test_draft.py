@@ -7,12 +7,14 @@ import pytest
 
 from monitor.domain.reading import Reading
 from monitor.models import Case
+from monitor.models.case import CaseState
 from monitor.steps import file_cases, keeping, read
-from responders.models import Check, Draft
+from responders.domain.reply_states import ReplyState
+from responders.models import Check, Draft, Reply
 from responders.models.draft import DraftState
-from responders.steps import draft
+from responders.steps import deciding, draft
 from tests import factories as make
-from tests.factories import NOW, ScriptedReader
+from tests.factories import GOOD_REPLY, NOW, ScriptedReader
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +76,32 @@ def test_each_finding_of_a_draft_is_kept_beside_it() -> None:
     for row in Draft.objects.all():
         for check in row.checks.all():
             assert row.text[check.start : check.end] == check.words
+
+
+def test_each_draft_keeps_where_its_facts_come_from() -> None:
+    at_the_desk("My teapot came broken.")
+    for row in Draft.objects.all():
+        kinds = {source["kind"]: source for source in row.sources}
+        assert {"issue", "act", "by_when", "signer"} <= set(kinds)
+        assert kinds["issue"]["said"] == "My teapot came broken."
+        assert all(source["words"] in row.text for source in row.sources)
+
+
+def test_the_brands_voice_is_heard() -> None:
+    make.drafted_case(make.channel(make.brand(voice="Formal, American spelling")))
+    for text in Draft.objects.values_list("text", flat=True):
+        assert "I am" in text or "I will" in text
+        assert "I'm" not in text
+        assert "I'll" not in text
+
+
+def test_a_second_answer_shows_the_first() -> None:
+    case, first = make.drafted_case()
+    deciding.approve(first, user=make.user(), text=GOOD_REPLY, now=NOW)
+    Reply.objects.update(state=ReplyState.POSTED, posted_at=NOW)
+    Case.objects.update(version=2, answered_at=NOW, state=CaseState.OPEN)
+    draft.run(NOW)
+    again = Draft.objects.filter(case=case, case_version=2)
+    assert again
+    for row in again:
+        assert ("thread", GOOD_REPLY) in {(source["origin"], source["said"]) for source in row.sources}

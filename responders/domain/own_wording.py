@@ -49,6 +49,7 @@ NOT_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
         "question": frozenset(
             {"apology", "owning", "action", "next_line", "also", "offer_line", "ask_line", "offer", "issue"}
             | {"clause", "trouble", "happened", "thing", "thanks", "share", "praised", "staff", "ask"}
+            | {"asked_us", "mentioned"}
         ),
     }
 )

@@ -183,7 +183,8 @@ def test_every_variable_that_an_answer_may_use_is_known_to_it(sort: str) -> None
             if any(one.proposal and "Thanks, and" in one.proposal.text for one in tried):
                 filled.add(name)
     # Our playbook to begin with offers no gift, no sample tells of two troubles, no complaint names a colleague.
-    assert ALLOWED.keys() - NOT_FOR[sort] - filled <= {"offer", "offer_line", "also", "staff", "owning"}
+    rare = {"offer", "offer_line", "also", "staff", "owning", "asked_us", "mentioned"}
+    assert ALLOWED.keys() - NOT_FOR[sort] - filled <= rare
 
 
 def test_there_is_an_example_for_every_topic() -> None:

@@ -58,7 +58,7 @@ def test_a_template_of_another_brand_one_switched_off_and_one_removed_stay_out()
 
 def test_a_template_left_out_is_told_with_how_often_and_why() -> None:
     brand = make.brand()
-    texts = (GOOD.replace("{{ sign }}", " I'll tell {{ staff }}.{{ sign }}"),)
+    texts = ("{{ greeting }}{{ apology }} {{ action }} I'll tell {{ staff }}.{{ sign }}",)
     template = kept(brand, texts=texts)
     drafted(brand, "My teapot came broken.", "The lid of my teapot is broken.", "My kettle leaks.")
     assert Draft.objects.exclude(text="").count() >= 3

@@ -18,39 +18,14 @@ from responders.domain.reply_templates import ALLOWED, first_upper, sandbox
 SORTS = ("complaint", "praise", "question")
 """The replies that owners may write templates for. Careful and neutral ones stay ours: they settle nothing."""
 
+_OF_COMPLAINTS = frozenset(
+    "apology owning action next_line also offer_line ask_line offer ask issue clause trouble happened thing".split()  # noqa: SIM905
+) | {"asked_us", "mentioned"}
 NOT_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "complaint": frozenset({"thanks", "share", "praised", "subject"}),
-        "praise": frozenset(
-            {
-                "apology",
-                "owning",
-                "action",
-                "next_line",
-                "also",
-                "offer_line",
-                "ask_line",
-                "reach_line",
-                "offer",
-            }
-            | {
-                "issue",
-                "clause",
-                "trouble",
-                "happened",
-                "thing",
-                "act",
-                "by_when",
-                "By_when",
-                "ask",
-                "subject",
-            }
-        ),
-        "question": frozenset(
-            {"apology", "owning", "action", "next_line", "also", "offer_line", "ask_line", "offer", "issue"}
-            | {"clause", "trouble", "happened", "thing", "thanks", "share", "praised", "staff", "ask"}
-            | {"asked_us", "mentioned"}
-        ),
+        "praise": _OF_COMPLAINTS | {"reach_line", "act", "by_when", "By_when", "subject"},
+        "question": _OF_COMPLAINTS | {"thanks", "share", "praised", "staff"},
     }
 )
 """By sort of reply, the variables that mean nothing there."""

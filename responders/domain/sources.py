@@ -121,10 +121,12 @@ def standing(value: str, text: str) -> str:
 
 
 def words_of(issue: Issue, post: str) -> str:
-    """The customer's own words of an issue: its span where it has one, else the sentence that tells it."""
+    """The customer's own words of an issue: the sentence at its span where it has one, else the one that tells it."""
     start, end = getattr(issue, "start", 0), getattr(issue, "end", 0)
     if end > start:
-        return post[start:end][:LONGEST]
+        around = (match for match in SENTENCE.finditer(post) if match.start() <= start < match.end())
+        whole = next((match[0].strip() for match in around), "")
+        return whole if 0 < len(whole) <= LONGEST else post[start:end][:LONGEST]
     return _sentence_with([*issue.words, *issue.thing.split()], post)
 
 

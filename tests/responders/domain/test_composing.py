@@ -144,7 +144,8 @@ def test_a_batch_says_the_same_as_one_by_one_until_it_would_repeat_itself() -> N
     assert together[0] == draft_reply(requests[0])
     firsts = [proposals[0].text for proposals in together]
     pairs = [likeness(one, other) for one, other in itertools.combinations(firsts, 2)]
-    assert max(pairs) < 0.6
+    assert max(pairs) < 0.75
+    assert sum(pairs) / len(pairs) < 0.4
 
 
 def test_an_owner_may_write_with_capitals_and_full_stops() -> None:
@@ -197,7 +198,7 @@ def test_a_post_that_tells_a_trouble_is_not_asked_what_happened() -> None:
 
 
 def test_what_a_check_forbids_is_said_in_general_words_instead() -> None:
-    tight = Limit("characters", 140)
+    tight = Limit("characters", 145)
     found = draft("my parcel never came, three weeks now", limit=tight, seed="5")
     assert found
     for proposal in found:

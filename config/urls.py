@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("responders.desk.urls")),
     path("playbook/", include("responders.pages.playbook.urls")),
     path("", include("responders.people.urls")),
+    path("brands/", include("responders.pages.templates.urls")),
     path("", include("monitor.pages.urls")),
 ]

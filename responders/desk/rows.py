@@ -13,8 +13,9 @@ from django.urls import reverse
 from monitor.models import Case
 from monitor.models.case import CaseState
 from responders.desk.queue import ON_ITS_WAY, VIEWS, Look, counts_for, open_questions, rows
-from responders.desk.words import ClockLeft, clock_left, name_of, severity_step
+from responders.desk.words import ClockLeft, clock_left, name_of
 from responders.domain.reply_states import ReplyState
+from responders.domain.severity import severity_step
 
 LIVE_SAYS = {
     ReplyState.UNSURE: "did it arrive?",

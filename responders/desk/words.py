@@ -74,11 +74,6 @@ def short_time(when: datetime, now: datetime, zone: str) -> str:
     return clock_time(when, zone) if same_day else day_time(when, zone)
 
 
-def severity_step(severity: float) -> int:
-    """0 to 1 as one to three steps."""
-    return 1 if severity < 0.34 else 2 if severity < 0.67 else 3
-
-
 def how_sure(confidence: float) -> str:
     """A probability in a word or two."""
     if confidence < SURE:

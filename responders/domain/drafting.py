@@ -8,7 +8,7 @@ none. 3. Fill templates with those facts and the owner's playbook, several ways,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from monitor.domain.reading import Kind, Reading
 from responders.domain.facts import Facts, facts_of
@@ -17,6 +17,8 @@ from responders.domain.grammar import Grammar
 from responders.domain.lengths import Limit, length_of, limit_for
 from responders.domain.lines import Brief, Composed, ReplySort, sort_of, why_none
 from responders.domain.moods import mood_of
+from responders.domain.own_templates import OwnTemplate, chosen, leading, try_all
+from responders.domain.own_templates import Tried as OwnTried
 from responders.domain.parsing_ahead import parse_replies
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
@@ -35,7 +37,7 @@ class DraftRequest:
     """All that a draft depends on. `seed` chooses among phrasings, such as the mention's external id.
 
     `recent_replies` are the newest first. `limit` overrides the platform's own; `is_follow_up` marks an answer to a customer we answered before, and
-    `answered` is what we wrote then.
+    `answered` is what we wrote then. `own` are the owner's templates; what becomes of each is told to `tried`.
     """
 
     text: str
@@ -51,6 +53,8 @@ class DraftRequest:
     grammar: Grammar | None = None
     voice: Voice = USUAL
     answered: str = ""
+    own: tuple[OwnTemplate, ...] = ()
+    tried: list[OwnTried] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class _Started:
     facts: Facts
     kind: Kind
     recent: tuple[str, ...]
-    tried: tuple[Tried, ...]
+    tried: tuple[Tried, ...] = ()
+    own: tuple[OwnTried, ...] = ()
 
 
 def draft_reply(request: DraftRequest) -> tuple[Proposal, ...]:
@@ -100,13 +105,36 @@ def draft_many(requests: Sequence[DraftRequest]) -> list[tuple[Proposal, ...]]:
         lately = said.setdefault(request.playbook.brand, [])
         one = _start(request, (*lately[::-1], *request.recent_replies)[:RECENT])
         if one is not None and one.kind is Kind.COMPLAINT:
-            lately.append(one.tried[0].composed.text)
+            lately.append(leading(one.own) or one.tried[0].composed.text)
         started.append(one)
     drafted = [one for one in started if one is not None]
     for grammar in {one.request.grammar for one in drafted if one.request.grammar is not None}:
         mine = (one for one in drafted if one.request.grammar is grammar)
         parse_replies(grammar, (way.composed.text for one in mine for way in one.tried[:VARIANTS]))
-    return [() if one is None else _best(one) for one in started]
+    return [() if one is None else _of_both_hands(one) for one in started]
+
+
+def try_own(request: DraftRequest) -> tuple[OwnTried, ...]:
+    """What becomes of each wording of the owner's templates that is meant for this post."""
+    started = _prepared(request, request.recent_replies[:RECENT])
+    return () if started is None else _own(started)
+
+
+def _own(started: _Started) -> tuple[OwnTried, ...]:
+    request = started.request
+    if not request.own:
+        return ()
+    seed = request.seed
+    return try_all(
+        request.own, started.brief, lambda one: _judged(started, one), seed=seed, recent=started.recent
+    )
+
+
+def _of_both_hands(started: _Started) -> tuple[Proposal, ...]:
+    """The owner's templates and the shipped ones, as the owner wants them mixed."""
+    if started.request.tried is not None:
+        started.request.tried.extend(started.own)
+    return chosen(started.own, lambda: _best(started), most=VARIANTS, seed=started.request.seed)
 
 
 def _parse_posts(requests: Sequence[DraftRequest]) -> None:
@@ -114,10 +142,11 @@ def _parse_posts(requests: Sequence[DraftRequest]) -> None:
     wanted: dict[Grammar, list[str]] = {}
     for request in requests:
         if request.grammar is not None:
-            sentences = sentences_of(request.text, brand=request.playbook.brand)
-            wanted.setdefault(request.grammar, []).extend(sentences)
-    for grammar, sentences in wanted.items():
-        grammar.parse_many(sentences)
+            wanted.setdefault(request.grammar, []).extend(
+                sentences_of(request.text, brand=request.playbook.brand)
+            )
+    for grammar, texts in wanted.items():
+        grammar.parse_many(texts)
 
 
 def reason_for_none(request: DraftRequest) -> str:
@@ -127,6 +156,15 @@ def reason_for_none(request: DraftRequest) -> str:
 
 
 def _start(request: DraftRequest, recent: tuple[str, ...]) -> _Started | None:
+    started = _prepared(request, recent)
+    if started is None:
+        return None
+    seed = f"{request.seed}\n{request.platform}\n{request.text[:2000]}"
+    heard = (*recent, request.answered) if request.answered else recent
+    return replace(started, tried=variants(seed, started.brief, heard), own=_own(started))
+
+
+def _prepared(request: DraftRequest, recent: tuple[str, ...]) -> _Started | None:
     facts = facts_of(request.text, brand=request.playbook.brand, grammar=request.grammar)
     sort = sort_of(request.reading, facts)
     if sort is ReplySort.NONE:
@@ -143,9 +181,7 @@ def _start(request: DraftRequest, recent: tuple[str, ...]) -> _Started | None:
         mood=mood_of(facts),
     )
     kind = settled_kind(request.reading, facts) if request.text else request.reading.kind
-    seed = f"{request.seed}\n{request.platform}\n{request.text[:2000]}"
-    heard = (*recent, request.answered) if request.answered else recent
-    return _Started(request, brief, facts, kind, recent, variants(seed, brief, heard))
+    return _Started(request, brief, facts, kind, recent)
 
 
 def _best(started: _Started) -> tuple[Proposal, ...]:

@@ -13,6 +13,7 @@ from responders.domain.filling import Values, values_for
 from responders.domain.hints import shapes_of, sort_of_ask, steps_of
 from responders.domain.lengths import Limit, length_of
 from responders.domain.noticing import telling
+from responders.domain.own_wording import Wording
 from responders.domain.picking import pick, shorter
 from responders.domain.playbook import Playbook
 from responders.domain.reply_templates import Line, in_voice, lines_for
@@ -37,7 +38,7 @@ EMPTY = {"greeting", "also", "offer_line", "owning"}
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything one reply is made from."""
+    """Everything one reply is made from; `own` is the owner's wording to fill, where it is not one of ours."""
 
     sort: ReplySort
     reading: Reading
@@ -48,6 +49,7 @@ class Brief:
     is_follow_up: bool = False
     voice: Voice = USUAL
     mood: str = "calm"
+    own: Wording | None = None
     known: dict[tuple[int, bool], Values] = field(default_factory=dict, repr=False)
 
 
@@ -70,7 +72,7 @@ class Composed:
     lines: frozenset[str]
 
 
-def compose(brief: Brief, chooser: Chooser, plan: str, used: frozenset[str] = frozenset()) -> Composed:
+def compose(brief: Brief, chooser: Chooser, plan: str = "", used: frozenset[str] = frozenset()) -> Composed:
     """One reply, within the limit where any way of saying it fits; lines in `used` only where there are no others.
 
     Tries the fullest shape first, and leaves out sentences and second issues until the text fits.
@@ -126,7 +128,7 @@ def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Co
     said = telling(f"{filled['issue']} {filled['clause']} {filled['act']}".lower())
     filled["greeting"] = greeting(brief.name, brief.voice.register, chooser)
     for slot, file, tags in _slots(brief, values):
-        if slot == "reach_line" and filled.get("ask_line"):
+        if slot == "reach_line" and filled.get("ask_line") and brief.own is None:
             # The question says where to write; said twice it sounds like a machine.
             filled[slot] = ""
             continue
@@ -139,6 +141,8 @@ def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Co
         if line:
             picked.append(line)
             said |= line.telling
+    if brief.own is not None:
+        return Composed(brief.own.reply(filled), brief.own.place, values, frozenset())
     shape = chooser.of(_shapes(brief, filled, wanted))
     text = tidy(in_voice(shape, brief.voice).render(filled), filled["greeting"])
     return Composed(text, shape.place, values, frozenset(line.place for line in picked))

@@ -5,5 +5,17 @@ from __future__ import annotations
 from responders.models.draft import Check, Draft
 from responders.models.playbook import OwnersQuestion, PlaybookVersion, QuestionState
 from responders.models.reply import Approval, Reply
+from responders.models.template import ReplyTemplate, TemplateTrial, TemplateVersion
 
-__all__ = ["Approval", "Check", "Draft", "OwnersQuestion", "PlaybookVersion", "QuestionState", "Reply"]
+__all__ = [
+    "Approval",
+    "Check",
+    "Draft",
+    "OwnersQuestion",
+    "PlaybookVersion",
+    "QuestionState",
+    "Reply",
+    "ReplyTemplate",
+    "TemplateTrial",
+    "TemplateVersion",
+]

@@ -18,9 +18,10 @@ from responders.domain.playbook import Playbook
 from responders.domain.reply_states import ReplyState
 from responders.domain.voice import Voice, voice_from
 from responders.grammar import shipped_grammar
-from responders.models import Check, Draft, Reply
+from responders.models import Check, Draft, Reply, TemplateTrial
 from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
+from responders.steps import own_templates
 from responders.steps.checking import limit_on
 from responders.steps.spending import spent_before
 
@@ -45,12 +46,14 @@ def run(now: datetime, *, size: int = 100) -> int:
         (case, mentions[case.pk], readings[mentions[case.pk].pk]) for case in cases if case.pk in mentions
     ]
     drafts: list[tuple[Draft, Proposal]] = []
+    trials: list[TemplateTrial] = []
     requests = [
         desks[case.brand_id].request(case, mention, reading, answered.get(case.pk, ""), now=now)
         for case, mention, reading in asked
     ]
     for (case, mention, _), request, proposals in zip(asked, requests, draft_many(requests), strict=True):
         drafts += drafts_of(case, mention, request, proposals, now=now)
+        trials += own_templates.trials(case, request.tried or (), proposals, now=now)
     with transaction.atomic():
         # Only what is still ours: a process that slept past its claim drafts nothing a second time.
         ours = set(Case.objects.select_for_update().filter(claim=token).values_list("pk", flat=True))
@@ -58,6 +61,7 @@ def run(now: datetime, *, size: int = 100) -> int:
         Draft.objects.filter(case__in=ours, state=DraftState.PROPOSED).update(state=DraftState.SUPERSEDED)
         Draft.objects.bulk_create([draft for draft, _ in drafts], batch_size=100)
         Check.objects.bulk_create(_checks(drafts), batch_size=200)
+        own_templates.keep([row for row in trials if row.case_id in ours])
         for version in {case.version for case in cases}:
             seen = [case.pk for case in cases if case.version == version]
             Case.objects.filter(claim=token, pk__in=seen).update(
@@ -108,6 +112,7 @@ class _BrandDesk:
         self.voice: Voice = voice_from(brand.voice)
         live = Reply.objects.filter(case__brand=brand).order_by("-pk").values_list("text", flat=True)[:RECENT]
         self.recent = tuple(live)
+        self.own = own_templates.templates_in_use(brand)
 
     def request(
         self, case: Case, mention: Mention, reading: Reading, answered: str, *, now: datetime
@@ -127,6 +132,8 @@ class _BrandDesk:
             seed=mention.external_id,
             grammar=shipped_grammar(),
             voice=self.voice,
+            own=self.own,
+            tried=[],
         )
 
 

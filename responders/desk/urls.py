@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from responders.desk import decisions, fixing, mentions, pages
+from responders.desk import decisions, fixing, holding, mentions, pages
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:case_id>/", pages.case, name="case"),
     path("<int:case_id>/check/", pages.check, name="check"),
     path("<int:case_id>/approve/", decisions.approve, name="approve"),
+    path("<int:case_id>/holding/", holding.holding, name="holding"),
     path("<int:case_id>/fix/", fixing.case, name="fix-case"),
     path("<int:case_id>/no-reply/", decisions.no_reply, name="no-reply"),
     path("<int:case_id>/reopen/", decisions.reopen, name="reopen"),

@@ -43,6 +43,8 @@ ALLOWED = {
     "praised": "what the praise is about",
     "staff": "the colleague whom the praise names; may be empty",
     "subject": "what the question is about",
+    "promise": 'in a holding reply, when the customer hears from us: "by 4 pm today"',
+    "doing": 'in a holding reply, what we do meanwhile, from the playbook: "I\'m asking the depot where it is"',
 }
 """The variables a reply template may use, and what each holds."""
 

@@ -21,6 +21,7 @@ from responders.models.draft import DraftState
 from responders.people.audit import record
 from responders.people.models import User
 from responders.steps.checking import blocking, check_text
+from responders.steps.promised import TOO_LATE, says_too_late, stays_open
 
 NOT_ABOUT_US = "Not about us"
 """The reason for no reply that also says what the posts are: it is learnt from."""
@@ -61,6 +62,8 @@ def approve(draft: Draft, *, user: User, text: str, now: datetime, owners_word: 
         raise Stale(f"This post can't be answered. {draft.mention.reply_reason}".strip())
     if not text:
         raise Stale("There is nothing to send. Write a reply first.")
+    if says_too_late(draft, text, now=now):
+        raise Stale(TOO_LATE)
     stopped = blocking(check_text(text, case=case, mention=draft.mention))
     if stopped and not (user.is_owner and owners_word.strip()):
         raise Blocked(stopped)
@@ -246,7 +249,12 @@ def _settle_as_posted(
 
 
 def mark_answered(reply: Reply, *, now: datetime) -> None:
-    """Our answer stands: the case waits for the customer, unless they have said something new meanwhile."""
+    """Our answer stands: the case waits for the customer, unless they have said something new meanwhile.
+
+    After a holding reply it goes on waiting for us.
+    """
+    if stays_open(reply, now=now):
+        return
     Case.objects.filter(pk=reply.case_id).update(answered_at=now)
     Case.objects.filter(pk=reply.case_id, version=reply.case_version, state=CaseState.OPEN).update(
         state=CaseState.ANSWERED

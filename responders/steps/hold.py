@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,20 +10,15 @@ from django.db.models import Exists, F, Max, OuterRef, QuerySet
 from monitor.domain.reading import Kind
 from monitor.models import Brand, Case, Mention
 from monitor.models.case import CaseState
-from monitor.steps.current import current_reading
-from monitor.steps.facts import reading_facts
-from responders.domain.drafting import DraftRequest
-from responders.domain.finding import Finding
 from responders.domain.holding import Held, hold_reply, is_grave
 from responders.domain.promised_time import is_open, promise_from, short_until
 from responders.domain.reply_states import LIVE, ReplyState
-from responders.grammar import shipped_grammar
 from responders.models import Check, Draft, Reply
 from responders.models.draft import DraftState, Writer
 from responders.people.audit import record
 from responders.people.models import User
-from responders.playbooks import playbook_of
 from responders.steps.checking import limit_on
+from responders.steps.matter import checks_of, held_still, last_word, request_for
 from responders.steps.promised import outdated
 
 RECENT = 12
@@ -57,14 +51,13 @@ def hold(case: Case, *, now: datetime, user: User | None = None) -> Draft | None
     checks forbid is kept, dismissed, so that it is not tried again. `user` is who asked for it.
     """
     case = Case.objects.select_related("brand", "channel").get(pk=case.pk)
-    mention = Mention.objects.filter(case=case, deleted_at=None).order_by("posted_at", "pk").last()
+    mention = last_word(case)
     held = _held(case, mention, now) if mention is not None else None
     if mention is None or (held is None and user is not None):
         return None
     with transaction.atomic():
         # The case row is held, so that its customer's next word comes wholly before or wholly after.
-        current = Case.objects.select_for_update().get(pk=case.pk)
-        if not _holds_still(current, case.version):
+        if not held_still(case):
             return None
         of_version = Draft.objects.filter(case=case, case_version=case.version)
         standing = of_version.filter(writer=Writer.HOLDING, state=DraftState.PROPOSED).last()
@@ -77,13 +70,6 @@ def hold(case: Case, *, now: datetime, user: User | None = None) -> Draft | None
         if user is not None:
             record(user, "holding", f"case:{case.pk}", now, draft=draft.pk)
     return draft
-
-
-def _holds_still(current: Case, version: int) -> bool:
-    """Whether the case waits for us, its drafts answer what was said last, and nothing is on its way."""
-    drafted = current.version == version == current.handled_version
-    live = Reply.objects.filter(case=current, state__in=LIVE)
-    return drafted and current.state == CaseState.OPEN and not live.exists()
 
 
 def _row(case: Case, mention: Mention, held: Held | None, now: datetime) -> Draft:
@@ -105,23 +91,10 @@ def _row(case: Case, mention: Mention, held: Held | None, now: datetime) -> Draf
 
 
 def _held(case: Case, mention: Mention, now: datetime) -> Held | None:
-    reading = current_reading(mention)
-    if reading is None:
-        return None
     brand = case.brand
-    request = DraftRequest(
-        text=mention.text,
-        platform=case.channel.platform,
-        limit=limit_on(case.channel, mention),
-        reading=reading_facts(reading),
-        playbook=playbook_of(brand),
-        author_name=mention.author_name,
-        author_handle=mention.author_handle,
-        recent_replies=_recent(brand, case),
-        is_follow_up=case.answered_at is not None,
-        seed=mention.external_id,
-        grammar=shipped_grammar(),
-    )
+    request = request_for(case, mention, recent=_recent(brand, case))
+    if request is None:
+        return None
     promise = promise_from(
         now + timedelta(seconds=brand.outbox_seconds),
         lead=SOON if is_grave(request) else timedelta(minutes=brand.respond_within_minutes),
@@ -171,22 +144,3 @@ def _withdraw(brand: Brand, now: datetime) -> int:
     gone = [draft.pk for draft in standing.select_related("case__brand") if outdated(draft, now=now)]
     withdrawn = Draft.objects.filter(pk__in=gone, state=DraftState.PROPOSED)
     return withdrawn.update(state=DraftState.SUPERSEDED) if gone else 0
-
-
-def checks_of(draft: Draft, findings: Iterable[Finding]) -> list[Check]:
-    """Rows for the findings on a draft."""
-    return [
-        Check(
-            draft=draft,
-            code=finding.code,
-            principle=finding.principle,
-            weight=finding.weight,
-            words=finding.words[:300],
-            start=finding.start,
-            end=finding.end,
-            advice=finding.advice[:400],
-            why=finding.why[:400],
-            better=finding.better[:400],
-        )
-        for finding in findings
-    ]

@@ -18,6 +18,7 @@ from responders.models.draft import DraftState, Writer
 from responders.models.second_ask import AskOutcome
 from responders.second_writer.endpoint import Endpoint
 from responders.steps import deciding, second_write
+from responders.troubles import second_writers_troubles
 from tests import factories as make
 from tests.factories import NOW
 from tests.fakes.serving import PATIENCE, Answer, Fault
@@ -134,9 +135,7 @@ def test_whatever_goes_wrong_our_drafts_stand(server: WriterServer, fault: Fault
         (as_json("Hello, I'm sorry about your teapot. [HANDLE]"), "fact-mask"),
         (as_json("Hello Ada Reads, I'm sorry about your teapot. I'll look into it."), "fact-name"),
         (
-            as_json(
-                "Hello, sorry if your teapot came broken. I'll work out a repair by this time tomorrow."
-            ),
+            as_json("Hello, sorry if your teapot came broken. I'll work out a repair by this time tomorrow."),
             "tone-conditional-apology",
         ),
         (as_json(GOOD + " Really sorry." * 60), "too-long"),
@@ -213,12 +212,15 @@ def test_after_five_failures_in_a_row_it_rests_for_ten_minutes(server: WriterSer
     until = second_write.resting_until(NOW + timedelta(minutes=9))
     assert until is not None
     assert second_write.last_failure() == "it answered with status 502"
+    (said,) = second_writers_troubles(now=NOW)
+    assert "status 502" in said
     # One try after the rest; it fails, so it rests again at once.
     later = NOW + timedelta(minutes=11)
     assert [second_write.run(later), second_write.run(later)] == [1, 0]
     assert second_write.run(later + timedelta(minutes=11)) == 1
     assert second_write.resting_until(later + timedelta(minutes=11)) is None
     assert second_write.last_failure() == ""
+    assert second_writers_troubles(now=later + timedelta(minutes=11)) == []
 
 
 def test_the_log_holds_neither_the_key_nor_a_word_of_anybody(

@@ -17,6 +17,8 @@ def second_writers_troubles(*, now: datetime, **_signal: object) -> list[str]:
     if until is None:
         return []
     return [
-        (f"The second writer is left alone until {until:%H:%M} UTC, after failures in a row: {last_failure()}. "
-        "Our own drafts go on as ever.")
+        (
+            f"The second writer is left alone until {until:%H:%M} UTC, after failures in a row: {last_failure()}. "
+            "Our own drafts go on as ever."
+        )
     ]

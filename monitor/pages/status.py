@@ -85,7 +85,7 @@ def troubles(
     if counts["failed"]:
         found.append(f"{_mails(counts['failed'])} refused for good. The page of mails says why.")
     for _, sentences in asked_for_troubles.send(sender=troubles, now=now):
-        found += sentences
+        found += list(sentences or ())
     return found
 
 

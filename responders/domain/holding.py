@@ -111,13 +111,8 @@ def _best(matter: Matter, values: Values, texts: list[tuple[str, Line]]) -> Held
 
 def _sources(matter: Matter, values: Values, text: str) -> Iterator[dict[str, Any]]:
     filled, playbook = values.filled, matter.request.playbook
-    at = matter.promise.at
-    yield {
-        "words": matter.promise.words,
-        "origin": "clock",
-        "said": f"{at:%A} {at.day} {at:%B %Y, %H:%M} UTC",
-        "at": at.isoformat(),
-    }
+    promise = matter.promise
+    yield {"words": promise.words, "origin": "clock", "said": promise.said, "at": promise.at.isoformat()}
     lower = text.lower()
     for name, origin in (
         ("issue", "mention"),
@@ -125,12 +120,10 @@ def _sources(matter: Matter, values: Values, text: str) -> Iterator[dict[str, An
         ("subject", "mention"),
         ("doing", "playbook"),
     ):
-        if filled.get(name) and filled[name].lower() in lower:
-            yield {
-                "words": filled[name],
-                "origin": origin,
-                "said": filled[name] if origin == "playbook" else "",
-            }
+        value = filled.get(name, "")
+        if value and (start := lower.find(value.lower())) >= 0:
+            said = value if origin == "playbook" else ""
+            yield {"words": text[start : start + len(value)], "origin": origin, "said": said}
     if matter.name and matter.name in text:
         yield {"words": matter.name, "origin": "mention", "said": matter.request.author_name}
     yield {"words": playbook.signer, "origin": "brand", "said": filled["sign"].strip()}

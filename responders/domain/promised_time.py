@@ -34,10 +34,14 @@ _MOMENT = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """When the customer hears from us (aware UTC), and how a reply says it: "by 4 pm today"."""
+    """When the customer hears from us (aware UTC), and how a reply says it: "by 4 pm today".
+
+    `said` is the day and the hour by the brand's clock, for people at the desk.
+    """
 
     at: datetime
     words: str
+    said: str = ""
 
 
 def promise_from(now: datetime, *, lead: timedelta, hours: Hours, zone: str) -> Promise:
@@ -51,7 +55,9 @@ def promise_from(now: datetime, *, lead: timedelta, hours: Hours, zone: str) -> 
     if _local(at, zone).date() != _local(now, zone).date():
         at = max(at, _within_the_day(_opening(at, open_hours, zone) + AFTER_OPENING, at, open_hours, zone))
     at = _within_the_day(_rounded(at, zone), at, open_hours, zone)
-    return Promise(at, in_words(at, now, zone))
+    local = _local(at, zone)
+    said = f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+    return Promise(at, in_words(at, now, zone), said)
 
 
 def in_words(at: datetime, now: datetime, zone: str) -> str:

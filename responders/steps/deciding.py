@@ -253,7 +253,7 @@ def mark_answered(reply: Reply, *, now: datetime) -> None:
 
     After a holding reply it goes on waiting for us.
     """
-    if stays_open(reply, now=now):
+    if stays_open(reply):
         return
     Case.objects.filter(pk=reply.case_id).update(answered_at=now)
     Case.objects.filter(pk=reply.case_id, version=reply.case_version, state=CaseState.OPEN).update(

@@ -42,11 +42,13 @@ def outdated(draft: Draft, *, now: datetime) -> bool:
 def says_too_late(draft: Draft, text: str, *, now: datetime) -> bool:
     """Whether `text`, that a person would send, still holds a promise that is outdated."""
     promise = promise_of(draft)
-    return promise is not None and promise.words in text and outdated(draft, now=now)
+    return promise is not None and promise.words.lower() in text.lower() and outdated(draft, now=now)
 
 
-def stays_open(reply: Reply, *, now: datetime) -> bool:
+def stays_open(reply: Reply) -> bool:
     """Where a holding reply was posted: the case goes on waiting for us, and its clock runs to the promised time.
+
+    It counts as not answered: the customer's "all right" to it closes nothing, and the answer is no second one.
 
     The drafts that were passed over stand at the desk again, for they hold the answer itself. Returns whether
     the reply was such a one.
@@ -57,7 +59,7 @@ def stays_open(reply: Reply, *, now: datetime) -> bool:
     if draft is None or promise is None or likeness(draft.text, reply.text) < MUCH_THE_SAME:
         return False
     open_still = Case.objects.filter(pk=reply.case_id, version=reply.case_version, state=CaseState.OPEN)
-    if open_still.update(answered_at=now, due_at=promise.at):
+    if open_still.update(due_at=promise.at):
         passed_over = Draft.objects.filter(
             case=reply.case_id, case_version=F("case__version"), state=DraftState.SUPERSEDED
         )

@@ -87,8 +87,8 @@ def resting_until(now: datetime) -> datetime | None:
     last = list(ended.order_by("-pk").values_list("outcome", "ended_at")[:IN_A_ROW])
     if len(last) < IN_A_ROW or any(outcome != AskOutcome.FAILED for outcome, _ in last):
         return None
-    until: datetime = last[0][1] + REST
-    return until if now < until else None
+    ended_at = last[0][1]
+    return ended_at + REST if ended_at is not None and now < ended_at + REST else None
 
 
 def last_failure() -> str:

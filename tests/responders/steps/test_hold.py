@@ -153,7 +153,7 @@ def test_after_a_holding_reply_the_case_waits_for_us_until_the_promised_time() -
     assert promise is not None
     posted(found)
     case.refresh_from_db()
-    assert (case.state, case.due_at, case.answered_at) == (CaseState.OPEN, promise.at, LATE)
+    assert (case.state, case.due_at, case.answered_at) == (CaseState.OPEN, promise.at, None)
     # The answer itself stands ready, and can follow.
     whole = case.drafts.get(variant=1)
     assert whole.state == DraftState.PROPOSED

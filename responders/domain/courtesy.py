@@ -11,7 +11,7 @@ care person people eye look rest step everyone place hope moment thanks thank po
 effort experience frustration worry disappointment plan bit lot kind sort solution update note dm inbox turn course sake
 case choice nuisance hassle use everything anything something nothing nobody somebody anyone end start stop work job care
 desk team shop us chat writing person self myself truth record room ear ears explanation story sorry standard standards
-service trust business silence loss harm answers kindness courage praise honesty smile day feeling feelings surprise stress upset setback letdown
+service trust business silence loss harm row answers kindness courage praise honesty smile day feeling feelings surprise stress upset setback letdown
 """
 _OPENERS = """
 hi hello hey dear sorry thank thanks please that this it you your we our my the a an and but so if once when what how
@@ -30,7 +30,7 @@ _KIND_VERBS = """
 write tell answer reply look check find message hear see read take keep let know make come get be do have go start
 begin say explain ask stay follow understand want need like hope understand try work deal handle listen stand put
 thank apologise apologize pick give share wait trace chase dig reach contact update sorry look-into own hold return-to
-should help mean feel guess rather
+should help mean feel guess rather sort speak talk
 """
 
 KIND_VERBS = frozenset(_KIND_VERBS.split())
@@ -38,7 +38,7 @@ KIND_VERBS = frozenset(_KIND_VERBS.split())
 
 _DEEDS = """
 read see hear let fail miss keep get make take pick fall disappoint understand receive want mean owe leave
-expect hope know treat serve cause be have say wait
+expect hope know treat serve cause be have say wait ashamed sadden embarrass appal shock horrify trouble mind book order come
 """
 
 DEEDS = frozenset(_DEEDS.split())
@@ -72,5 +72,7 @@ SAME: tuple[tuple[str, ...], ...] = (
     ("staff", "colleague", "team", "person"),
     ("photo", "picture"),
     ("message", "dm"),
+    ("cry", "cried", "tears", "crying"),
+    ("cancel", "cancellation", "subscription"),
 )
 """Words that mean the same here: where one was said, the others may be."""

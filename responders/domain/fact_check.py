@@ -31,7 +31,7 @@ MASK = re.compile(r"[\[\]{}<>]|\b(?:NAME|HANDLE|EMAIL|PHONE|NUMBER|ADDRESS|LINK|
 _UP_TO_TWELVE = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 COUNTS = {word: str(number) for number, word in enumerate(_UP_TO_TWELVE)} | {
     "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "ninety": "90",
-    "hundred": "100", "dozen": "12", "twice": "2", "double": "2", "couple": "2",
+    "hundred": "100", "dozen": "12", "twice": "2", "double": "2", "couple": "2", "second": "2", "third": "3",
 }  # fmt: skip
 _COUNT = "|".join(COUNTS)
 NUMBER = re.compile(rf"\d+(?:[.,:]\d+)*|\b(?:{_COUNT}|half|triple)\b")
@@ -45,6 +45,7 @@ TIME = re.compile(
     r"afternoon|evening|overnight|weekend|lunch(?:time)?|immediately|instantly|straight ?away|right away|at once|"
     rf"soon|shortly|asap|promptly|quickly|{UNIT})\b|\b\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm)\b"
 )
+OWNS = re.compile(r"\b(?:sorry|apolog\w+|fault|mistake|wrong|ashamed)\b")
 UNTIMED = re.compile(r"\b(?:these days|(?:at )?the end of the day|the other day|as soon as)\b|(?<=-)\w+")
 
 
@@ -85,7 +86,8 @@ def _in_sentence(sentence: str, parse: Parse, known: Known, grammar: Grammar) ->
     yield from _times(UNTIMED.sub(" ", words), source)
     yield from _names(sentence, parse, known)
     verbs = known.promised_verbs(grammar)
-    yield from (found for act in acts if (found := _judged(act, verbs, known)))
+    owned = known.their_verbs(grammar) if OWNS.search(words) else frozenset()
+    yield from (found for act in acts if (found := _judged(act, verbs, known, owned)))
     yield from _things(parse, known, promises=promises)
 
 
@@ -141,10 +143,12 @@ def _names(sentence: str, parse: Parse, known: Known) -> Iterator[Unfounded]:
             yield Unfounded("name", word, f"It names somebody or something that nobody told it: “{word}”.")
 
 
-def _judged(act: Act, verbs: frozenset[str], known: Known) -> Unfounded | None:
+def _judged(act: Act, verbs: frozenset[str], known: Known, owned: frozenset[str]) -> Unfounded | None:
+    """What is wrong with one act. `owned` are deeds that the customer told of, where the sentence says sorry."""
     word = act.word
     if act.done:
         allowed = DEEDS | {verb for verb in TOLD_VERBS if stem(verb) in known.stems}
+        allowed |= owned if word.tag.startswith("VBD") and act.subject == "we" else frozenset()
         why = f"It says that something was done which nobody told it: “{word.text}”."
     else:
         allowed = KIND_VERBS | verbs

@@ -55,6 +55,17 @@ class Known:
         """The verbs of what we may promise, as they stand and by their lemma."""
         return _verbs_of(self.ours, grammar)
 
+    def their_verbs(self, grammar: Grammar) -> frozenset[str]:
+        """The verbs by which the customer says what we did: "you gave my table away"."""
+        return frozenset(
+            form
+            for parse in grammar.parse_many(sentences_of(self.told))
+            for place, word in enumerate(parse.words)
+            if word.pos == "VERB"
+            and any(parse.words[at].lower in {"you", "u", "they"} for at in parse.children(place, "nsubj"))
+            for form in (word.lemma, word.lower)
+        )
+
 
 def plain(text: str) -> str:
     """In lower case, with plain apostrophes."""

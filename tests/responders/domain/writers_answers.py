@@ -168,4 +168,30 @@ QUESTION = Matter(
     kind="question",
 )
 
-MATTERS = (PARCEL, DOUBLE_CHARGE, QUESTION)
+WRONG_MUG = Matter(
+    "You sent me a chipped brown mug. I ordered the blue one. It's the second time you got it wrong.",
+    ("defect",),
+    (
+        (
+            "I'm sorry that we sent you a chipped brown mug, and that it's the second time. I'll pack a new one and get "
+            "it in the post to you by tomorrow noon. Please send me your order number and a photo in a direct message."
+        ),
+        (
+            "Getting it wrong twice is not good enough, and I'm sorry. I'll pack the blue mug and get it in the post to you by "
+            "tomorrow noon. Could you send me a photo and your order number in a direct message?"
+        ),
+        "I'm ashamed that we got your mug wrong again. I'm sorry. I'll pack a new one by tomorrow noon.",
+    ),
+    (
+        ("I'm sorry about the brown mug. We sent a blue one this morning.", "time"),
+        ("I'm sorry about the brown mug. I've sent a blue one.", "promise"),
+        ("I'm sorry about the third wrong mug. I'll pack a new one by tomorrow noon.", "number"),
+        (
+            "I'm sorry about the mug. I'll pack a new one, and a teapot for your trouble, by tomorrow noon.",
+            "thing",
+        ),
+        ("I'm sorry about the mug. I'll fire whoever packed it by tomorrow noon.", "promise"),
+    ),
+)
+
+MATTERS = (PARCEL, DOUBLE_CHARGE, QUESTION, WRONG_MUG)

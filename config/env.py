@@ -10,6 +10,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from responders.second_writer.address import wrong_address
+
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -89,6 +91,14 @@ def log_level(name: str, default: str) -> str:
 def words(name: str, default: str = "") -> list[str]:
     """A list, separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def endpoint(name: str) -> str:
+    """The address of a second writer, or nothing; it may hold no secret, and goes by https to other machines."""
+    url = text(name).strip().rstrip("/")
+    if url and (wrong := wrong_address(url)):
+        raise ImproperlyConfigured(f"{name} {wrong}.")
+    return url
 
 
 def host_of(url: str) -> list[str]:

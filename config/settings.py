@@ -162,6 +162,13 @@ OUTBOX_SECONDS = env.number("AMENDS_OUTBOX_SECONDS", 10)
 READ_BATCH = env.number("AMENDS_READ_BATCH", 200, least=1)
 READ_BACKLOG = env.number("AMENDS_READ_BACKLOG", 5000, least=1)
 
+# Somebody else who may propose one more wording; off unless an address is given (docs/drafts.md).
+WRITER_URL = env.endpoint("AMENDS_WRITER_URL")
+WRITER_MODEL = env.text("AMENDS_WRITER_MODEL")
+WRITER_KEY = env.text("AMENDS_WRITER_KEY")
+WRITER_TIMEOUT = env.number("AMENDS_WRITER_TIMEOUT", 8, least=1, most=25)
+WRITER_BRANDS = env.words("AMENDS_WRITER_BRANDS")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

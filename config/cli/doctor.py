@@ -38,10 +38,11 @@ def doctor() -> None:
         ("accounts", check_accounts),
         ("brands", check_brands),
         ("mail", check_mail),
+        ("second writer", check_writer),
     )
     ill: set[str] = set()
     for name, work in checks:
-        if name in {"people", "clock", "accounts", "brands"} and "database" in ill:
+        if name in {"people", "clock", "accounts", "brands", "second writer"} and "database" in ill:
             print(f"  --  {name}: not looked at without the database")
             continue
         try:
@@ -186,4 +187,29 @@ def check_mail() -> str | None:
     except OSError as error:
         server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
         return f"{server} does not let us in ({type(error).__name__}). See docs/mail.md."
+    return None
+
+
+def check_writer() -> str | None:
+    """The second writer, where one is set up, lets us in and answers."""
+    from django.conf import settings
+
+    from monitor.models import Brand
+    from responders.second_writer.endpoint import NoAnswer
+    from responders.steps.second_write import endpoint, last_failure, resting_until
+
+    if not settings.WRITER_URL:
+        return None
+    writer = endpoint()
+    if writer is None:
+        return "AMENDS_WRITER_URL is set, and no model. Set AMENDS_WRITER_MODEL (docs/settings.md)."
+    known = set(Brand.objects.filter(slug__in=settings.WRITER_BRANDS).values_list("slug", flat=True))
+    if unknown := [slug for slug in settings.WRITER_BRANDS if slug not in known]:
+        return f"AMENDS_WRITER_BRANDS names {unknown[0]}, and no brand has this slug. Type: amends brand"
+    try:
+        writer.greets()
+    except NoAnswer as error:
+        return f"{error}. Our own drafts go on. Check AMENDS_WRITER_URL and AMENDS_WRITER_KEY."
+    if until := resting_until(datetime.now(UTC)):
+        return Note(f"it rests until {until:%H:%M} UTC after failures in a row: {last_failure()}.")
     return None

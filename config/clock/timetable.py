@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from monitor.steps import collect, file_cases, look_again, read, reread, runs, send_mail
-from responders.steps import draft, fixing, forget, post, reconcile, square_customers, watch_by_hand
+from responders.steps import (
+    draft,
+    fixing,
+    forget,
+    hold,
+    post,
+    reconcile,
+    second_write,
+    square_customers,
+    watch_by_hand,
+)
 
 if TYPE_CHECKING:
     from monitor.language.reader import Reader
@@ -66,6 +76,8 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("read", _read, every=1.0, wakes="file_cases"),
     Entry("file_cases", file_cases.run, every=1.0, wakes="draft"),
     Entry("draft", draft.run, every=1.0),
+    Entry("second_write", second_write.run, every=2.0),
+    Entry("hold", hold.run, every=30.0, full=50),
     Entry("learn", _learn, every=2.0),
     Entry("reread", _reread, every=2.0, wakes="draft"),
     Entry("post", post.run, every=1.0),

@@ -16,6 +16,7 @@ from monitor.models import Brand, Source
 from monitor.pages import health
 from monitor.pages.channels.gate import is_owner
 from monitor.pages.formats import span
+from monitor.signals import asked_for_troubles
 
 SLOW = timedelta(minutes=5)
 """A mention that has not been filed for so long is worth a word."""
@@ -83,6 +84,8 @@ def troubles(
     counts = {tally.code: tally.count for tally in mails}
     if counts["failed"]:
         found.append(f"{_mails(counts['failed'])} refused for good. The page of mails says why.")
+    for _, sentences in asked_for_troubles.send(sender=troubles, now=now):
+        found += list(sentences or ())
     return found
 
 

@@ -21,6 +21,7 @@ KEYS = (
     Key(("E",), "edit the reply"),
     Key(("Ctrl+Enter",), "approve the edit, while writing"),
     Key(("1", "2", "3"), "choose a variant"),
+    Key(("W",), "a holding reply: who is on it, and by when the customer hears more"),
     Key(("F",), "fix the reading (then 1 to 4 choose what it is, Enter saves)"),
     Key(("D",), "no reply needed (asks why)"),
     Key(("P",), "copy a reply that is posted by hand"),

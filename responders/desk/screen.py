@@ -22,7 +22,7 @@ from responders.desk.keys import KEYS
 from responders.desk.outbox import outgoing
 from responders.desk.queue import Look, rows
 from responders.desk.rows import LIVE_SAYS, address, list_context, neighbours, still_waits
-from responders.desk.sources import WRITERS, sources_in_words
+from responders.desk.sources import WRITERS, sources_in_words, why_no_second
 from responders.desk.words import (
     at_handle,
     clock_left,
@@ -163,6 +163,7 @@ def _case_context(
             (other, address("case", case.pk, **look.values(), variant=other.variant)) for other in file.drafts
         ],
         "sources": sources_in_words(draft.sources) if draft else [],
+        "why_no_second": why_no_second(case),
         "writer_says": WRITERS[Writer(draft.writer)] if draft else "",
         "our_name": case.brand.name,
         "our_handle": at_handle(case.channel.handle),

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
+from monitor.models import Case
+from responders.models import SecondAsk
 from responders.models.draft import Writer
+from responders.models.second_ask import AskOutcome
 
 WRITERS = {
     Writer.OWN: "",
@@ -22,6 +27,18 @@ ORIGINS = {
     "brand": "from your brand’s settings",
     "clock": "from the clock and your opening hours",
 }
+
+
+def why_no_second(case: Case) -> str:
+    """Why the second writer's text for the customer's last word was not used, as a sentence; mostly nothing."""
+    if not settings.WRITER_URL:
+        return ""
+    asked = SecondAsk.objects.filter(case=case, case_version=case.version).first()
+    if asked is None or asked.outcome not in {AskOutcome.REJECTED, AskOutcome.FAILED}:
+        return ""
+    if asked.outcome == AskOutcome.FAILED:
+        return f"The second writer gave no answer: {asked.reason}."
+    return f"The second writer’s text was not used. {asked.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from responders.desk import asking, decisions, fixing, mentions, pages
+from responders.desk import asking, decisions, fixing, holding, mentions, pages
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:case_id>/approve/", decisions.approve, name="approve"),
     path("<int:case_id>/ask-owner/", asking.ask_owner, name="ask-owner"),
     path("question/<int:question_id>/decline/", asking.decline, name="decline-question"),
+    path("<int:case_id>/holding/", holding.holding, name="holding"),
     path("<int:case_id>/fix/", fixing.case, name="fix-case"),
     path("<int:case_id>/no-reply/", decisions.no_reply, name="no-reply"),
     path("<int:case_id>/reopen/", decisions.reopen, name="reopen"),

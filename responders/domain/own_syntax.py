@@ -13,7 +13,8 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from responders.domain.reply_templates import ALLOWED, sandbox
+from responders.domain.reply_templates import sandbox
+from responders.domain.template_variables import USUAL
 
 LONGEST = 2_000
 """Characters of one wording."""
@@ -23,7 +24,7 @@ DEEPEST = 24
 
 OPEN_AND_CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|[{}]")
-BRACKETED = re.compile(rf"\[\s*({'|'.join(ALLOWED)})\s*\]", re.IGNORECASE)
+BRACKETED = re.compile(rf"\[\s*({'|'.join(USUAL)})\s*\]", re.IGNORECASE)
 
 _PLAIN = (
     nodes.Template, nodes.Output, nodes.Name, nodes.Filter, nodes.If, nodes.CondExpr, nodes.And, nodes.Or,
@@ -141,9 +142,9 @@ def _refused(node: nodes.Node) -> str:
 
 
 def _known(node: nodes.Name) -> None:
-    if node.name in ALLOWED:
+    if node.name in USUAL:
         return
-    near = get_close_matches(node.name, ALLOWED, n=1, cutoff=0.6)
+    near = get_close_matches(node.name, USUAL, n=1, cutoff=0.6)
     hint = f" Did you mean {{{{ {near[0]} }}}}?" if near else " The list beside shows all there are."
     raise WordingFault(node.lineno, f"There is no variable “{node.name[:40]}”.{hint}")
 

@@ -13,7 +13,8 @@ from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from responders.domain.own_syntax import WordingFault, parsed
-from responders.domain.reply_templates import ALLOWED, first_upper, sandbox
+from responders.domain.reply_templates import first_upper, sandbox
+from responders.domain.template_variables import USUAL
 
 SORTS = ("complaint", "praise", "question")
 """The replies that owners may write templates for. Careful and neutral ones stay ours: they settle nothing."""
@@ -30,9 +31,7 @@ NOT_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """By sort of reply, the variables that mean nothing there."""
 
-MAY_BE_EMPTY = frozenset(
-    {"greeting", "owning", "also"} | {name for name in ALLOWED if name.endswith("_line")}
-)
+MAY_BE_EMPTY = frozenset({"greeting", "owning", "also"} | {name for name in USUAL if name.endswith("_line")})
 """Whole sentences that a reply may do without. Every other variable must hold something where it is printed."""
 
 
@@ -89,7 +88,7 @@ class Wording:
 
     def reply(self, filled: Mapping[str, str]) -> str:
         """The text with the values. Raises NotFilled, for one where a value that must hold something holds nothing."""
-        values: dict[str, str | _Empty] = {name: _Empty(name) for name in ALLOWED}
+        values: dict[str, str | _Empty] = {name: _Empty(name) for name in USUAL}
         for name, value in filled.items():
             values[name] = value if value or name in MAY_BE_EMPTY else _Empty(name)
         if filled.get("ask_line") and "ask_line" in self.needs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ALLOWED = {
+USUAL = {
     "greeting": 'how the reply begins: "Hi Jess, " or nothing',
     "apology": "a line of apology.txt, filled",
     "owning": "a line of owning.txt",
@@ -35,4 +35,13 @@ ALLOWED = {
     "staff": "the colleague whom the praise names; may be empty",
     "subject": "what the question is about",
 }
-"""The variables a reply template may use, and what each holds."""
+"""The variables of every reply, and what each holds."""
+
+OF_HOLDING = {
+    "promise": 'in a holding reply, when the customer hears from us: "by 4 pm today"',
+    "doing": 'in a holding reply, what we do meanwhile, from the playbook: "I\'m asking the depot where it is"',
+}
+"""Those that holding replies have besides; an owner's template has none of them."""
+
+ALLOWED = USUAL | OF_HOLDING
+"""The variables a shipped template may use, and what each holds."""

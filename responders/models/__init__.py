@@ -5,6 +5,7 @@ from __future__ import annotations
 from responders.models.draft import Check, Draft
 from responders.models.playbook import OwnersQuestion, PlaybookVersion, QuestionState
 from responders.models.reply import Approval, Reply
+from responders.models.second_ask import SecondAsk
 from responders.models.template import ReplyTemplate, TemplateTrial, TemplateVersion
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "QuestionState",
     "Reply",
     "ReplyTemplate",
+    "SecondAsk",
     "TemplateTrial",
     "TemplateVersion",
 ]

@@ -24,6 +24,7 @@ from responders.people.models import User
 from responders.playbooks import playbook_of
 from responders.steps import asking
 from responders.steps.checking import beyond_bounds, blocking, check_text
+from responders.steps.promised import TOO_LATE, says_too_late, stays_open
 from responders.steps.spending import promised_money, spent_before
 
 NOT_ABOUT_US = "Not about us"
@@ -65,6 +66,8 @@ def approve(draft: Draft, *, user: User, text: str, now: datetime, owners_word: 
         raise Stale(f"This post can't be answered. {draft.mention.reply_reason}".strip())
     if not text:
         raise Stale("There is nothing to send. Write a reply first.")
+    if says_too_late(draft, text, now=now):
+        raise Stale(TOO_LATE)
     findings = check_text(text, case=case, mention=draft.mention, is_owner=user.is_owner, now=now)
     stopped = blocking(findings)
     if stopped and not (user.is_owner and owners_word.strip()):
@@ -262,7 +265,12 @@ def _settle_as_posted(
 
 
 def mark_answered(reply: Reply, *, now: datetime) -> None:
-    """Our answer stands: the case waits for the customer, unless they have said something new meanwhile."""
+    """Our answer stands: the case waits for the customer, unless they have said something new meanwhile.
+
+    After a holding reply it goes on waiting for us.
+    """
+    if stays_open(reply):
+        return
     Case.objects.filter(pk=reply.case_id).update(answered_at=now)
     Case.objects.filter(pk=reply.case_id, version=reply.case_version, state=CaseState.OPEN).update(
         state=CaseState.ANSWERED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,12 @@ from config import setting_up
 from config.cli import doctor
 from config.setting_up import write_keys
 from monitor.models import Lease, Run
+from responders.models import SecondAsk
+from responders.models.second_ask import AskOutcome
 from responders.people.models import Role, User
 from tests import factories as make
+from tests.fakes.serving import PATIENCE
+from tests.fakes.writer_server import KEY, WriterServer
 
 
 @pytest.fixture
@@ -146,7 +150,7 @@ def test_the_shipped_model_reads() -> None:
     assert doctor.check_model() is None
 
 
-CHECKS = ("keys", "database", "settings", "model", "people", "clock", "accounts", "brands", "mail")
+CHECKS = ("keys", "database", "settings", "model", "people", "clock", "accounts", "brands", "mail", "writer")
 
 
 def examine(monkeypatch: pytest.MonkeyPatch, **checks: Callable[[], str | None]) -> int:
@@ -241,3 +245,62 @@ def test_a_platform_s_words_do_not_steer_the_terminal(
 ) -> None:
     assert examine(monkeypatch, accounts=lambda: "our Mastodon: \x1b[2Jgone") == 1
     assert "  !!  accounts: our Mastodon: \\x1b[2Jgone\n" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_without_a_second_writer_there_is_nothing_to_say() -> None:
+    assert doctor.check_writer() is None
+
+
+@pytest.fixture
+def writer(settings: LazySettings) -> Iterator[WriterServer]:
+    server = WriterServer()
+    server.key = KEY
+    settings.WRITER_URL, settings.WRITER_MODEL, settings.WRITER_KEY = server.base, "small", KEY
+    settings.WRITER_TIMEOUT = PATIENCE
+    yield server
+    server.close()
+
+
+@pytest.mark.django_db
+def test_a_second_writer_that_lets_us_in_is_well(writer: WriterServer) -> None:
+    assert doctor.check_writer() is None
+    assert [asked.path for asked in writer.asked] == ["/v1/models"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("WRITER_KEY", "another", "does not accept the key"),
+        ("WRITER_MODEL", "", "Set AMENDS_WRITER_MODEL"),
+        ("WRITER_URL", "http://127.0.0.1:9/v1", "can't be reached"),
+        ("WRITER_BRANDS", ["no-such-shop"], "names no-such-shop, and no brand has this slug"),
+    ],
+)
+def test_what_is_wrong_with_a_second_writer(
+    writer: WriterServer, settings: LazySettings, setting: str, value: object, said: str
+) -> None:
+    setattr(settings, setting, value)
+    found = doctor.check_writer()
+    assert found is not None
+    assert said in found
+    assert not isinstance(found, doctor.Note)
+    assert KEY not in found
+
+
+@pytest.mark.django_db
+def test_a_second_writer_that_rests_is_worth_a_note(writer: WriterServer) -> None:
+    case, _ = make.drafted_case()
+    for version in range(5):
+        SecondAsk.objects.create(
+            case=case,
+            case_version=version,
+            outcome=AskOutcome.FAILED,
+            reason="it answered with status 502",
+            asked_at=datetime.now(UTC),
+            ended_at=datetime.now(UTC),
+        )
+    found = doctor.check_writer()
+    assert isinstance(found, doctor.Note)
+    assert "status 502" in found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from responders.domain.own_wording import MAY_BE_EMPTY, NOT_FOR, SORTS
-from responders.domain.reply_templates import ALLOWED
+from responders.domain.template_variables import USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ def variables_for() -> tuple[Variable, ...]:
             sentence=".txt" in holds or name == "also",
             may_be_empty=name in MAY_BE_EMPTY,
         )
-        for name, holds in ALLOWED.items()
+        for name, holds in USUAL.items()
     )

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from responders.domain.own_copies import shipped_replies, shipped_sentences
 from responders.domain.own_syntax import LONGEST, WordingFault
 from responders.domain.own_wording import SORTS, NotFilled, read_wording
-from responders.domain.reply_templates import ALLOWED
+from responders.domain.template_variables import USUAL
 
-VALUES = dict.fromkeys(ALLOWED, "x")
+VALUES = dict.fromkeys(USUAL, "x")
 
 HOSTILE = (
     "{{ ''.__class__ }}",

@@ -12,7 +12,7 @@ from responders.domain.own_examples import EXAMPLES
 from responders.domain.own_templates import OwnTemplate, Tried
 from responders.domain.own_wording import NOT_FOR, SORTS
 from responders.domain.own_words import TOPICS, TemplateWords, built, compared, faults, settings_changed
-from responders.domain.reply_templates import ALLOWED
+from responders.domain.template_variables import USUAL
 from responders.grammar import shipped_grammar
 from tests.responders.domain.readings import reading
 
@@ -168,7 +168,7 @@ def test_every_variable_that_an_answer_may_use_is_known_to_it(sort: str) -> None
     """A variable that is not excluded holds something in an answer to at least one example of its sort."""
     filled: set[str] = set()
     for post in (one for one in EXAMPLES if str(one.reading.kind) == sort):
-        for name in ALLOWED.keys() - NOT_FOR[sort] - filled:
+        for name in USUAL.keys() - NOT_FOR[sort] - filled:
             text = f"{{% if {name} %}}Thanks, and I'm sorry.{{% endif %}} {{{{ sign }}}}"
             mine = built(TemplateWords(name="T", sort=sort, texts=(text,)), key=1, version=1)
             tried = try_own(
@@ -184,7 +184,7 @@ def test_every_variable_that_an_answer_may_use_is_known_to_it(sort: str) -> None
                 filled.add(name)
     # Our playbook to begin with offers no gift, no sample tells of two troubles, no complaint names a colleague.
     rare = {"offer", "offer_line", "also", "staff", "owning", "asked_us", "mentioned"}
-    assert ALLOWED.keys() - NOT_FOR[sort] - filled <= rare
+    assert USUAL.keys() - NOT_FOR[sort] - filled <= rare
 
 
 def test_there_is_an_example_for_every_topic() -> None:

@@ -96,14 +96,16 @@ def _best(matter: Matter, values: Values, texts: list[tuple[str, Line]]) -> Held
         facts=matter.facts,
         kind=kind,
     )
-    ranked: list[tuple[tuple[int, int, float], Held]] = []
+    ranked: list[tuple[tuple[int, int, int, float], Held]] = []
     for text, line in texts:
         findings = check_reply(text, request.text, context)
         blocking = sum(finding.weight is Weight.BLOCK for finding in findings)
+        warning = sum(finding.weight is Weight.WARN for finding in findings)
         length = length_of(text, matter.limit)
         sources = tuple(_sources(matter, values, text))
         held = Held(text, line.place, length, matter.limit, findings, matter.promise, sources)
-        ranked.append(((blocking, len(findings), likeness_to(text, request.recent_replies)), held))
+        alike = likeness_to(text, request.recent_replies)
+        ranked.append(((blocking, warning, len(findings), alike), held))
         if not findings:
             break
     return min(ranked, key=lambda pair: pair[0])[1]

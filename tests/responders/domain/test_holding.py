@@ -61,7 +61,7 @@ def test_a_complaint_gets_an_apology_an_act_a_real_time_and_a_name(
     found = held(
         text, reading(topics=topics, severity=severity), platform=platform, seed=seed, promise=LONGEST_PROMISE
     )
-    assert {f.code for f in found.findings} <= {"boilerplate"}
+    assert {f.code for f in found.findings if f.weight is not Weight.SUGGEST} <= {"boilerplate"}
     assert not found.blocked
     assert "sorry" in found.text.lower() or "apologise" in found.text.lower()
     assert LONGEST_PROMISE.words.lower() in found.text.lower()
@@ -182,18 +182,22 @@ def test_a_hostile_post_is_no_part_of_the_text() -> None:
 
 
 def test_every_holding_line_passes_the_tone_check_on_a_matter_it_is_for() -> None:
-    posts = {
-        "complaint": ("My kettle leaks.", reading(topics=("defect",)), False),
-        "waiting": ("Forty minutes on hold for my teapot.", reading(topics=("waiting",)), False),
-        "general": (COMPLAINTS[6][0], reading(topics=("delivery",)), False),
-        "vague": ("Never again.", reading(), False),
-        "followup": ("My kettle still leaks.", reading(topics=("defect",)), True),
-        "subject": ("Do you post to Ireland?", reading("question", asks=True, topics=()), False),
-        "open": ("Is the red one caffeine-free?", reading("question", asks=True, topics=()), False),
-    }
+    posts = (
+        ("My kettle leaks.", reading(topics=("defect",)), False),
+        ("The new tin is a joke, honestly.", reading(topics=("defect",)), False),
+        ("Forty minutes on hold for my teapot.", reading(topics=("waiting",)), False),
+        ("My parcel came late.", reading(topics=("delivery",)), False),
+        (COMPLAINTS[6][0], reading(topics=("delivery",)), False),
+        ("Never again.", reading(), False),
+        ("My kettle still leaks.", reading(topics=("defect",)), True),
+        ("The new tin is a joke, honestly.", reading(topics=("defect",)), True),
+        (COMPLAINTS[6][0], reading(topics=("delivery",)), True),
+        ("Do you post to Ireland?", reading("question", asks=True, topics=()), False),
+        ("Is the red one caffeine-free?", reading("question", asks=True, topics=()), False),
+    )
     told = {key: replace(remedy, holding="I'm finding out") for key, remedy in playbook().remedies.items()}
     seen: set[str] = set()
-    for text, read, follow in posts.values():
+    for text, read, follow in posts:
         for seed in range(60):
             for book in (playbook(), replace(playbook(), remedies=told)):
                 found = held(text, read, seed=str(seed), is_follow_up=follow, playbook=book)

@@ -71,12 +71,16 @@ def check_text(
     )
     if any(finding.code == OVER_PROMISE.code for finding in blocking(found)):
         return found
-    return found + beyond_bounds(text, playbook=playbook, spent=spent, is_owner=is_owner)
+    return found + beyond_bounds(
+        text, playbook=playbook, spent=spent, is_owner=is_owner, mention=mention.text
+    )
 
 
-def beyond_bounds(text: str, *, playbook: Playbook, spent: Spent, is_owner: bool) -> tuple[Finding, ...]:
+def beyond_bounds(
+    text: str, *, playbook: Playbook, spent: Spent, is_owner: bool, mention: str = ""
+) -> tuple[Finding, ...]:
     """One finding where the text promises more money than the owner's bounds leave; none otherwise."""
-    why = beyond(float(promised_money(text, playbook)), playbook, spent, is_owner=is_owner)
+    why = beyond(float(promised_money(text, playbook, mention=mention)), playbook, spent, is_owner=is_owner)
     if not why:
         return ()
     # Money beyond the owner's bounds blocks, however the check itself is weighed.

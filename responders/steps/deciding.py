@@ -95,10 +95,12 @@ def _approve(  # noqa: PLR0917
     # Money is counted with the brand's row held, so that two approvals at once can't pass a bound together.
     Brand.objects.select_for_update(no_key=True).get(pk=case.brand_id)
     playbook = playbook_of(case.brand)
-    promised = promised_money(text, playbook)
+    promised = promised_money(text, playbook, mention=draft.mention.text)
     if not any(finding.code == OVER_PROMISE.code for finding in over):
         spent = spent_before(case, playbook, now=now)
-        if too_much := beyond_bounds(text, playbook=playbook, spent=spent, is_owner=user.is_owner):
+        if too_much := beyond_bounds(
+            text, playbook=playbook, spent=spent, is_owner=user.is_owner, mention=draft.mention.text
+        ):
             raise Blocked(too_much)
     approval = Approval.objects.create(
         case=case,

@@ -10,8 +10,8 @@ from django.db.models import Sum
 from monitor.models import Brand, Case
 from monitor.pages.formats import in_zone
 from responders.domain.bounds import worth
-from responders.domain.money import promised_in
 from responders.domain.playbook import Playbook
+from responders.domain.promised import promised_money as promised_in
 from responders.domain.reply_states import LIVE, ReplyState
 from responders.domain.tone.context import Spent
 from responders.models import Approval
@@ -38,15 +38,18 @@ def spent_before(case: Case, playbook: Playbook, *, now: datetime) -> Spent:
     )
 
 
-def promised_money(text: str, playbook: Playbook) -> Decimal:
-    """The money that a text promises: amounts that it names, and gifts of the playbook at their limit."""
+def promised_money(text: str, playbook: Playbook, *, mention: str = "") -> Decimal:
+    """The money that a text promises: amounts that it gives, and gifts of the playbook at their limit.
+
+    What was taken wrongly by the word of the `mention`, and is handed back, costs nothing.
+    """
     low = " ".join(text.lower().split())
     gifts = {
         remedy.offer.lower(): worth(remedy)
         for remedy in playbook.remedies.values()
         if remedy.offer and not promised_in(f"You get {remedy.offer}") and remedy.offer.lower() in low
     }
-    return min(Decimal(str(round(promised_in(text) + sum(gifts.values()), 2))), MOST)
+    return min(Decimal(str(round(promised_in(text, mention) + sum(gifts.values()), 2))), MOST)
 
 
 def day_start(brand: Brand, now: datetime) -> datetime:

@@ -103,8 +103,9 @@ def _failed(clause: Clause, lemma: str, nouns: set[str], text: str) -> bool:
         return False
     if nouns & known.FORCES:
         return clause.relation in {"root", "parataxis", "advcl", "conj", "ccomp"}
-    crowd = nouns & known.CROWD and clause.tense is Tense.GOING_ON and clause.who is not Who.OURS
-    return bool(crowd or (nouns & known.STAFF and harm))
+    # "The people who are fixing it" are no crowd in the way.
+    crowd = clause.tense is Tense.GOING_ON and clause.who is not Who.OURS and clause.relation != "acl:relcl"
+    return bool((crowd and nouns & known.CROWD) or (nouns & known.STAFF and harm))
 
 
 def _hit_us(parse: Parse, clause: Clause, text: str) -> bool:

@@ -27,8 +27,11 @@ _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|court|ct|way|gardens|crescent|terrace|boulevard|blvd|place|grove|square|hill|row|mews|walk|"
     r"park|green|parade|view|rise|quay|wharf|house|flats|heights|strasse|straße|straat)"
 )
+_COUNTED = r"(?:am|pm|o'clock|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|miles?|times?|people|today|tonight|tomorrow)"
+"""What follows a number that is no house's: "2:30 pm today either way"."""
+
 STREET = re.compile(
-    rf"\b(?:flat |apartment |apt |unit |no\.? |number )?\d{{1,4}}[a-z]?,? (?:[a-z]+(?:'s)? ){{1,3}}{_STREET}\b(?:,? [a-z]+(?= |,|\.|$)(?<! at)(?<! by)(?<! on)(?<! to)(?<! this)(?<! today)(?<! tomorrow)(?<! myself)(?<! and)(?<! before)(?<! within)(?<! in)(?<! now)(?<! with)(?<! tonight)(?<! for)(?<! is)(?<! i))?|\bp\.?o\.? box \d+\b"
+    rf"\b(?:flat |apartment |apt |unit |no\.? |number )?\d{{1,4}}[a-z]?,? (?!{_COUNTED}\b)(?:[a-z]+(?:'s)? ){{1,3}}{_STREET}\b(?:,? [a-z]+(?= |,|\.|$)(?<! at)(?<! by)(?<! on)(?<! to)(?<! this)(?<! today)(?<! tomorrow)(?<! myself)(?<! and)(?<! before)(?<! within)(?<! in)(?<! now)(?<! with)(?<! tonight)(?<! for)(?<! is)(?<! i))?|\bp\.?o\.? box \d+\b"
 )
 POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b")
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"

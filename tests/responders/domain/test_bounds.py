@@ -6,8 +6,8 @@ import pytest
 
 from responders.domain.bounds import affordable, beyond, worth
 from responders.domain.default_playbook import default_playbook
-from responders.domain.money import promised_in
 from responders.domain.playbook import Bounds, Playbook, Remedy
+from responders.domain.promised import promised_money
 from responders.domain.tone import Spent
 
 GIFTS = (
@@ -84,4 +84,4 @@ def test_gifts_that_no_bound_leaves_money_for_are_not_offered() -> None:
     ],
 )
 def test_the_money_that_a_reply_promises(text: str, money: float) -> None:
-    assert promised_in(text) == money
+    assert promised_money(text) == money

@@ -49,6 +49,9 @@ def test_found(reply: str) -> None:
         "It's open 24/7 in 2025. – Maya",
         "Patch 1.4.2 is out. – Maya",
         "The number 42 bus is late. – Maya",
+        "You'll hear from me by 2:30 pm today either way. – Maya",
+        "I spent 3 hours on the road to fetch it. – Maya",
+        "By 4 today either way you'll know. – Maya",
     ],
 )
 def test_left_alone(reply: str) -> None:

@@ -163,5 +163,6 @@ def _load_sample(*, now: datetime, email: str) -> bool:
     brand.alert_emails = [email or "owner@example.com"]
     brand.outbox_seconds = settings.OUTBOX_SECONDS
     brand.save(update_fields=["alert_emails", "outbox_seconds"])
-    write_playbook(brand, sample_playbook()["remedies"])
+    playbook = sample_playbook()
+    write_playbook(brand, playbook["remedies"], bounds=playbook["bounds"])
     return True

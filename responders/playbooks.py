@@ -82,8 +82,13 @@ def add_version(
 
 
 @transaction.atomic
-def write_playbook(brand: Brand, remedies: Mapping[str, Mapping[str, Any]]) -> int:
-    """Store remedies of a new brand; topics that the owner has written already stay. Returns remedies written."""
+def write_playbook(
+    brand: Brand, remedies: Mapping[str, Mapping[str, Any]], *, bounds: Mapping[str, float] | None = None
+) -> int:
+    """Store remedies of a new brand, and its bounds; what the owner has written already stays.
+
+    Returns remedies written.
+    """
     Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
     before = playbook_of(brand)
     newest = PlaybookVersion.objects.filter(brand=brand).order_by("-number").first()
@@ -98,6 +103,8 @@ def write_playbook(brand: Brand, remedies: Mapping[str, Mapping[str, Any]]) -> i
         remedy["limit"] = remedy.get("limit") or 0
     content = playbook_to_json(before)
     content["remedies"] |= own
+    if bounds and newest is None:
+        content["bounds"] = dict(bounds)
     after = replace(playbook_from(content, brand=brand.name), signer=before.signer, contact=before.contact)
     add_version(brand, after, before=before, now=timezone.now(), user=None, note="Written at set-up")
     return len(own)

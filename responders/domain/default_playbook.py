@@ -28,7 +28,7 @@ _REMEDIES = (
         _TWO_HOURS,
         ask="your order number",
         department="Dispatch",
-        holding="I'm finding out where it is",
+        holding="I'm finding out what happened to it",
     ),
     Remedy(
         "defect",
@@ -36,7 +36,7 @@ _REMEDIES = (
         _TOMORROW,
         ask="a photo of it",
         department="Repairs",
-        holding="I'm finding out how soon we can mend or replace it",
+        holding="I'm working out how we put it right",
     ),
     Remedy(
         "staff",

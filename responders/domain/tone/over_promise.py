@@ -93,6 +93,8 @@ def _beyond(said: Said, playbook: Playbook) -> Iterator[Spot]:
     yield from _amounts(said, playbook, allowed, most)
     for sort, start, end in made:
         within = most > 0 and any(start - 12 <= money.start and money.end <= end + 12 for money in given)
+        # What the playbook says itself is no more than it allows, in whatever words.
+        within = within or said.plain[start:end].strip() in allowed
         if not within and not sort.allowed.search(allowed) and _promised(said, sort, start, end):
             yield Spot(start, end, why=f"The playbook doesn't offer {sort.name} for this.")
 

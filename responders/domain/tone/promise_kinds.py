@@ -36,7 +36,9 @@ FULL_REFUND = Sort(
     any_of(
         r"\b(?:full|complete|total|whole|entire|100%) (?:refund|reimbursement|amount)\b|\brefund(?:ed)? (?:you )?(?:in full|everything|every penny|all of it|(?:the )?(?:full|whole|entire) \w+)|\byou(?:'ll| will)? (?:get|have|receive|be) (?:all )?(?:your|the|a) (?:full )?(?:money|refund|refunded)(?: back)?|\b(?:your|the|all (?:of )?your|every bit of your) (?:whole |full |entire |total )(?:fare|money|price|cost|payment|fee|deposit|cash|ticket price|bill|order|booking)s? back\b|\brefund (?:the lot|the whole|you the lot|it all|all)\b|\byour money back\b|\byour (?:whole |full |entire )?(?:order|ticket|stay|meal|bill|fare|purchase|money) (?:is|will be|has been|'s) (?:fully )?(?:refunded|returned|on its way back)\b|\bevery penny\b",
     ),
-    any_of(r"\brefund\b|\bfull\b|\bpay (?:the|your|you)\b|\breturn (?:the|your|what)\b|\breimburs\w*"),
+    any_of(
+        r"\brefund\b|\bfull\b|\bmoney back\b|\bpay (?:the|your|you)\b|\breturn (?:the|your|what)\b|\breimburs\w*"
+    ),
 )
 FREE = Sort(
     "something free",

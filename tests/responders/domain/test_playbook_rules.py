@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from monitor.practice.sample import sample_playbook
 from responders.domain.default_playbook import default_playbook
 from responders.domain.drafting import DraftRequest, draft_reply
 from responders.domain.finding import Weight
@@ -35,6 +36,18 @@ def test_the_default_playbook_is_whole_and_holds_no_money() -> None:
         assert remedy.department
         assert remedy.holding.startswith("I'm ")
         assert (remedy.offer, remedy.limit) == ("", 0)
+
+
+def test_the_sample_brands_playbook_holds_to_the_same_rules() -> None:
+    sample = sample_playbook()
+    playbook = playbook_from(sample, brand="Tansy & Tin")
+    assert faults(playbook) == {}
+    assert None not in {playbook.bounds.manager, playbook.bounds.day, playbook.bounds.customer}
+    for topic in sample["remedies"]:
+        remedy = playbook.remedies[topic]
+        assert remedy.holding.startswith("I'm ")
+        told = advice(playbook, remedy, grammar=shipped_grammar())
+        assert [(name, one.words) for name, one in told if one.weight is not Weight.SUGGEST] == []
 
 
 @pytest.mark.parametrize("topic", ALL_TOPICS, ids=lambda topic: topic.code)

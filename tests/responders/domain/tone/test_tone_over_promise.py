@@ -165,3 +165,11 @@ def test_the_customers_own_money_is_no_gift() -> None:
     reply = "I'm sending the £240 back today, with £5 on top."
     assert promised_money(reply, "You charged me £240 twice!") == 5
     assert promised_money(reply) == 245
+
+
+def test_the_playbooks_own_words_are_never_more_than_it_allows() -> None:
+    act = "I'll send you either a fresh one from another batch or your money back"
+    book = Playbook("Fern & Kettle", "Maya", {"quality": Remedy("quality", act, "by noon", limit=40)})
+    reply = f"I'm sorry. {act} by noon. – Maya"
+    assert words(CODE, reply, topics=("quality",), playbook=book) == []
+    assert words(CODE, reply, topics=("other",)) == ["your money back"]

@@ -22,7 +22,7 @@ from responders.desk.keys import KEYS
 from responders.desk.outbox import outgoing
 from responders.desk.queue import Look, rows
 from responders.desk.rows import LIVE_SAYS, address, list_context, neighbours, still_waits
-from responders.desk.sources import WRITERS, sources_in_words, why_no_second
+from responders.desk.sources import sources_in_words, why_no_second, writer_says
 from responders.desk.words import (
     at_handle,
     clock_left,
@@ -37,7 +37,6 @@ from responders.domain.finding import Finding, Weight
 from responders.domain.lengths import length_of, limit_for
 from responders.domain.reply_states import LIVE, ReplyState
 from responders.models import Check, Draft, OwnersQuestion, QuestionState, Reply
-from responders.models.draft import Writer
 from responders.people.models import User
 from responders.people.requests import SignedIn
 from responders.steps.checking import check_text, limit_on
@@ -164,7 +163,7 @@ def _case_context(
         ],
         "sources": sources_in_words(draft.sources) if draft else [],
         "why_no_second": why_no_second(case),
-        "writer_says": WRITERS[Writer(draft.writer)] if draft else "",
+        "writer_says": writer_says(draft) if draft else "",
         "our_name": case.brand.name,
         "our_handle": at_handle(case.channel.handle),
         "their_handle": at_handle(case.customer.handle),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from monitor.models import Case
-from responders.models import SecondAsk
+from responders.models import Draft, SecondAsk
 from responders.models.draft import Writer
 from responders.models.second_ask import AskOutcome
 
@@ -20,13 +21,22 @@ WRITERS = {
 }
 """What stands beside a draft of each writer."""
 
+OWN_TEMPLATE = re.compile(r"own:(.+) v\d+")
+
 ORIGINS = {
     "mention": "from the customer’s post",
     "thread": "from the conversation",
     "playbook": "from your playbook",
     "brand": "from your brand’s settings",
     "clock": "from the clock and your opening hours",
+    "default": "what we say where your playbook is silent",
 }
+
+
+def writer_says(draft: Draft) -> str:
+    """Who or what a draft comes from, where it isn't one of the shipped templates; else nothing."""
+    own = OWN_TEMPLATE.fullmatch(draft.template)
+    return f"Your template “{own[1]}”." if own else WRITERS[Writer(draft.writer)]
 
 
 def why_no_second(case: Case) -> str:
@@ -53,7 +63,11 @@ class Fact:
 def sources_in_words(sources: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
     """A draft's sources as a person reads them; those of an unknown origin are left out."""
     return tuple(
-        Fact(str(one["words"]), ORIGINS[one["origin"]], str(one.get("said", "")))
+        Fact(
+            str(one["words"]),
+            ORIGINS[one["origin"]],
+            "" if one["origin"] == "default" else str(one.get("said", "")),
+        )
         for one in sources
         if one.get("origin") in ORIGINS and one.get("words")
     )

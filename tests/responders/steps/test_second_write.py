@@ -60,6 +60,9 @@ def test_a_sound_answer_stands_last_beside_our_own_drafts(server: WriterServer) 
     assert found.variant == own[-1].variant + 1
     assert found.text == GOOD + f"\n– Maya, {case.brand.name}"
     assert found.state == DraftState.PROPOSED
+    told = {source["kind"]: source for source in found.sources}
+    assert told["act"]["origin"] == "playbook"
+    assert told["issue"]["said"] == "My teapot came broken."
     assert list(case.drafts.filter(writer=Writer.OWN).order_by("variant")) == own
     assert outcome(case) == (AskOutcome.PROPOSED, "")
 

@@ -22,7 +22,7 @@ from responders.domain.people import first_name
 from responders.domain.playbook import Remedy
 from responders.domain.settling import settled_kind
 from responders.domain.sorts import ReplySort, sort_of
-from responders.domain.sources import Source, Told, sources_in
+from responders.domain.sources import Origin, Source, Told, sources_in, standing, words_of
 from responders.domain.support import supported
 from responders.domain.tone import Context, check_reply
 from responders.domain.writers_answer import NAME, Rejected, text_in, unsigned
@@ -188,7 +188,16 @@ def _sources(text: str, ask: Ask, request: DraftRequest) -> tuple[Source, ...]:
     )
     author = request.author_name or request.author_handle
     answered = request.answered if request.is_follow_up else ""
-    return sources_in(text, Told(values, facts, request.playbook, request.text, author, answered))
+    found = sources_in(text, Told(values, facts, request.playbook, request.text, author, answered))
+    if any(source.kind == "issue" for source in found):
+        return found
+    # It tells the trouble in its own words; the thing that it is about is the customer's.
+    named = (
+        Source(words, Origin.MENTION, words_of(issue, request.text), "issue")
+        for issue in values.told
+        if (words := standing(issue.thing, text))
+    )
+    return (*named, *found)
 
 
 def _with_name(body: str, ask: Ask) -> str:

@@ -62,7 +62,7 @@ def test_a_sound_answer_stands_last_beside_our_own_drafts(server: WriterServer) 
     assert found.state == DraftState.PROPOSED
     told = {source["kind"]: source for source in found.sources}
     assert told["act"]["origin"] == "playbook"
-    assert told["issue"]["said"] == "My teapot came broken."
+    assert (told["issue"]["words"], told["issue"]["said"]) == ("teapot", "My teapot came broken.")
     assert list(case.drafts.filter(writer=Writer.OWN).order_by("variant")) == own
     assert outcome(case) == (AskOutcome.PROPOSED, "")
 

@@ -43,7 +43,8 @@ class Words:
         if not len(self.prints):
             return np.zeros(0, dtype=np.intp)
         at = np.minimum(np.searchsorted(self.prints, prints), len(self.prints) - 1)
-        return at[self.prints[at] == prints]
+        known: NDArray[np.intp] = at[self.prints[at] == prints]
+        return known
 
 
 @dataclass(frozen=True)
@@ -154,10 +155,10 @@ def _small(array: NDArray[Any]) -> Floats:
 def _push(held: np.lib.npyio.NpzFile, name: str) -> Push | None:
     if f"{name}.bias" not in held:
         return None
-    words = Words()
-    if f"{name}.prints" in held:
-        words = Words(held[f"{name}.prints"], held[f"{name}.words"])
-    return Push(*(held[f"{name}.{part}"] for part in ("mean", "scale", "weights", "bias")), words)
+    mean, scale, weights, bias = (held[f"{name}.{part}"] for part in ("mean", "scale", "weights", "bias"))
+    if f"{name}.prints" not in held:
+        return Push(mean, scale, weights, bias)
+    return Push(mean, scale, weights, bias, Words(held[f"{name}.prints"], held[f"{name}.words"]))
 
 
 def _numbers(*numbers: float) -> Floats:

@@ -54,9 +54,7 @@ class Posts(NamedTuple):
         return scores
 
 
-def fit(
-    mine: Posts, answers: Answers, others: Posts, *, features: int, holds: Sequence[float]
-) -> list[Push]:
+def fit(mine: Posts, answers: Answers, others: Posts, *, features: int, holds: Sequence[float]) -> list[Push]:
     """Return a push for the brand's posts for each of the `holds`, which say how firmly it is held back.
 
     Of the numbers the first `features` are the transformer's, the rest linear scores.
@@ -133,10 +131,11 @@ def _descend(rows: Floats, start: Floats, goal: Floats, weights: Floats, stiffne
     pull = np.full((rows.shape[1], 1), stiffness, dtype=np.float32)
     pull[-1] = _FLOOR
     curve = _steepest(rows * np.sqrt(weight)) / 2 + float(pull.max())
-    at = ahead = np.zeros((rows.shape[1], goal.shape[1]), dtype=np.float32)
+    at: Floats = np.zeros((rows.shape[1], goal.shape[1]), dtype=np.float32)
+    ahead = at
     for step in range(STEPS):
-        slope = rows.T @ (weight * (softmax(start + rows @ ahead) - goal)) + pull * ahead
-        after = ahead - slope / np.float32(curve)
+        slope: Floats = rows.T @ (weight * (softmax(start + rows @ ahead) - goal)) + pull * ahead
+        after: Floats = ahead - slope / np.float32(curve)
         ahead = after + np.float32(step / (step + 3)) * (after - at)
         at = after
     return at
@@ -144,7 +143,7 @@ def _descend(rows: Floats, start: Floats, goal: Floats, weights: Floats, stiffne
 
 def _steepest(rows: Floats) -> float:
     """Return a little more than the largest eigenvalue of the rows' squares, which bounds a step."""
-    along = np.ones(rows.shape[1], dtype=np.float32)
+    along: Floats = np.ones(rows.shape[1], dtype=np.float32)
     size = 1.0
     for _ in range(30):
         along = rows.T @ (rows @ along)

@@ -111,8 +111,10 @@ def learn(
         undo = standing is not None and standing.full is not None and _misleads(standing.full, mine, answers)
         return Learnt(bare, figures, f"{refused} {UNDONE}" if undo else refused, undo)
     (fast,) = pushes.fit(_fast(table), answers, _fast(replay), features=0, holds=[HOLDS[-at]])
+    hasty = _fast(guard)
+    kept = _right(hasty.pushed(fast), truth) >= _right(hasty.shares, truth) - HARM
     return Learnt(
-        Layer(pushed[-at], fast, own),
+        Layer(pushed[-at], fast if kept else None, own),
         figures,
         "It reads the posts that you judged better, and others no worse.",
     )

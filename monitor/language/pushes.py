@@ -27,7 +27,7 @@ RARE = 0.6
 """A kind's labels weigh by its number to the power of minus this: 0 all alike, 1 each kind the same in all."""
 NEAR_STIFFNESS = 0.1
 """How firmly the fit of "one of ours" is held back."""
-SEEN, MOST_PRINTS = 2, 3_000
+SEEN, MOST_PRINTS = 2, 2_000
 """Posts in which a word or pair must stand to be learnt, and how many of them are, the commonest first."""
 LINEAR = 5.0
 """By how much linear scores count less than features: they are few, and each says much."""

@@ -1,8 +1,9 @@
 """What one brand's people have taught: a small correction on top of the reading, and topics of their own.
 
 The correction adds to the four kinds' scores before the softmax. It is linear, in what the transformer
-made of the post or, where that did not read it, in what the linear model scored. So it is fitted in a
-second, weighs a few kilobytes, and can be taken away again.
+made of the post, in what the linear model scored, and in the post's words; where the transformer did not read
+it, in the last two. A gate closes it for posts unlike the brand's own. So it is fitted in seconds, weighs some
+tens of kilobytes, holds words as fingerprints only, and can be taken away again.
 """
 
 from __future__ import annotations
@@ -19,24 +20,56 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.language.linear import Floats
+from monitor.language.ngrams import Prints
 
-FORM = "layer-2"
+FORM = "layer-3"
+EARLIER = "layer-2"
+"""A form without words and nearness, which is still read."""
+NEAR = 4
+"""The column of a push, behind the four kinds, that scores how near a post is to the brand's own."""
+FARTHEST = 60.0
 UNREADABLE = "What was learnt is of another form or damaged. It has to be learnt again."
 
 
 @dataclass(frozen=True)
+class Words:
+    """Fingerprints of words and pairs (sorted), and what each counts, one column a score."""
+
+    prints: Prints = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
+    weights: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+
+    def places(self, prints: Prints) -> NDArray[np.intp]:
+        """Return where those of the prints stand that are known."""
+        if not len(self.prints):
+            return np.zeros(0, dtype=np.intp)
+        at = np.minimum(np.searchsorted(self.prints, prints), len(self.prints) - 1)
+        known: NDArray[np.intp] = at[self.prints[at] == prints]
+        return known
+
+
+@dataclass(frozen=True)
 class Push:
-    """A linear push on the four kinds: features less `mean`, over `scale`, times `weights`, plus `bias`."""
+    """A push on the four kinds: numbers less `mean`, over `scale`, times `weights`, plus `bias` and the words'.
+
+    Where there is a fifth column, it scores how much a post is like the brand's own, and the push counts by
+    that score's logistic share. Layers of the form before this one have neither it nor words.
+    """
 
     mean: Floats
     scale: Floats
     weights: Floats
     bias: Floats
+    words: Words = field(default_factory=Words)
 
-    def of(self, features: Floats) -> Floats:
-        """Return what is added to each kind's score; `features` may be one row or many."""
-        pushed = ((features - self.mean) / self.scale) @ self.weights + self.bias
-        return _small(pushed)
+    def of(self, numbers: Floats, prints: Prints) -> Floats:
+        """Return what is added to each kind's score for one post; more numbers than it knows are left out."""
+        scores = ((numbers[: len(self.mean)] - self.mean) / self.scale) @ self.weights + self.bias
+        known = self.words.places(prints)
+        if len(known):
+            scores = scores + self.words.weights[known].sum(axis=0) / np.float32(len(prints) ** 0.5)
+        if len(scores) == NEAR:
+            return _small(scores)
+        return _small(scores[:NEAR] / (1 + math.exp(-max(-FARTHEST, float(scores[NEAR])))))
 
 
 @dataclass(frozen=True)
@@ -63,7 +96,7 @@ class OwnTopic:
 
 @dataclass(frozen=True)
 class Layer:
-    """`full` works on the transformer's features, `fast` on the linear scores; None where nothing is learnt."""
+    """`full` works on features and linear scores, `fast` on the scores alone; None where nothing is learnt."""
 
     full: Push | None = None
     fast: Push | None = None
@@ -82,6 +115,7 @@ class Layer:
                 arrays |= {
                     f"{name}.{part}": getattr(push, part) for part in ("mean", "scale", "weights", "bias")
                 }
+                arrays[f"{name}.words"] = push.words.weights
         for at, topic in enumerate(self.topics):
             arrays[f"topic.{at}"] = np.append(
                 topic.direction, _numbers(topic.threshold, topic.words_threshold)
@@ -94,6 +128,11 @@ class Layer:
             f"words.{at}": np.array([stem for stem, _ in topic.words], np.str_)
             for at, topic in enumerate(self.topics)
         }
+        named |= {
+            f"{name}.prints": push.words.prints
+            for name, push in (("full", self.full), ("fast", self.fast))
+            if push is not None
+        }
         np.savez(held, **named)
         return held.getvalue()
 
@@ -102,7 +141,7 @@ class Layer:
         """Read what `to_bytes` wrote; raises ValueError where it is not one of ours."""
         try:
             with np.load(io.BytesIO(data), allow_pickle=False) as held:
-                if str(held["form"]) == FORM:
+                if str(held["form"]) in {FORM, EARLIER}:
                     return cls(_push(held, "full"), _push(held, "fast"), tuple(_topics(held)))
         except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
             raise ValueError(UNREADABLE) from error
@@ -116,7 +155,10 @@ def _small(array: NDArray[Any]) -> Floats:
 def _push(held: np.lib.npyio.NpzFile, name: str) -> Push | None:
     if f"{name}.bias" not in held:
         return None
-    return Push(*(held[f"{name}.{part}"] for part in ("mean", "scale", "weights", "bias")))
+    mean, scale, weights, bias = (held[f"{name}.{part}"] for part in ("mean", "scale", "weights", "bias"))
+    if f"{name}.prints" not in held:
+        return Push(mean, scale, weights, bias)
+    return Push(mean, scale, weights, bias, Words(held[f"{name}.prints"], held[f"{name}.words"]))
 
 
 def _numbers(*numbers: float) -> Floats:

@@ -12,30 +12,30 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from monitor.domain.reading import Kind
+from monitor.language import pushes
 from monitor.language.layer import Layer, OwnTopic, Push
 from monitor.language.linear import Floats
-from monitor.language.notes import Notes
 from monitor.language.own_topics import Background, background, own_topic
+from monitor.language.pushes import KINDS, Answers, Posts
 from monitor.language.reader import Reader
+from monitor.language.sights import Sights, Table
 from monitor.language.training import sets
+from monitor.language.worth import right, worth_of
 
 FEWEST = 5
 """Labels from which anything is learnt."""
 FOLDS = 5
 REPLAYED = 600
-"""Messages of other brands that hold the layer back while it is fitted."""
+"""Messages of other brands that the brand's own posts are told from."""
 GAIN = 1.5
-"""Labels more that must be read right: one more may be luck."""
+"""Labels' worth that must be read better: one more may be luck."""
 UNDONE = "What was learnt before no longer fits what you say, and was put away."
-HARM = 0.003
+HARM = 0.006
 """The share of other brands' messages by which a layer may be worse and still be used."""
-STEPS = 150
-KINDS = tuple(Kind)
-
-Answers = NDArray[np.int64]
+HOLDS = (4.0, 1.5, 0.6)
+"""How firmly a push is held back; of those that do no harm the one counts that reads the lessons best."""
 
 
 class Lesson(NamedTuple):
@@ -43,17 +43,6 @@ class Lesson(NamedTuple):
 
     text: str
     kind: Kind
-
-
-class Hold(NamedTuple):
-    """How firmly a layer is held back: the pull of its weights to zero, and how much other brands count."""
-
-    stiffness: float
-    others: float
-
-
-HOLDS = (Hold(300, 6), Hold(100, 6), Hold(30, 6), Hold(100, 3))
-"""What is tried; of those that do no harm the one counts that reads the lessons best."""
 
 
 class Learnt(NamedTuple):
@@ -70,15 +59,6 @@ class Learnt(NamedTuple):
     undo: bool = False
 
 
-class _Table(NamedTuple):
-    """Posts as numbers: the transformer's features, the linear scores, the kinds' log shares by each depth."""
-
-    deep: Floats
-    flat: Floats
-    full: Floats
-    fast: Floats
-
-
 def learn(
     reader: Reader,
     lessons: Sequence[Lesson],
@@ -89,11 +69,11 @@ def learn(
     """Fit a layer to the lessons and to the example phrases of the brand's own topics.
 
     `standing` is the layer in use, for which nothing can be said by cross-validation: it saw the lessons.
-        Takes about a second for a few hundred lessons, and some seconds the first time in a process. Raises
-    ValueError where a topic has no phrase with a word in it.
+    Takes two or three seconds for 450 lessons; posts that are new to this process must be read first.
+    Raises ValueError where a topic has no phrase with a word in it.
     """
     own = _own_topics(reader, topics or {})
-    table, rows = _read(reader, [one.text for one in lessons])
+    table, rows = _sights(reader).of(one.text for one in lessons)
     lessons = [lessons[at] for at in rows]
     answers = np.array([KINDS.index(one.kind) for one in lessons], dtype=np.int64)
     bare = Layer(topics=own) if own else None
@@ -105,22 +85,18 @@ def learn(
             f"Amends learns from {FEWEST} posts on; {len(lessons)} so far that it can learn from.",
         )
     replay, guard, truth = _others(reader)
-    before, elsewhere = _right(table.full, answers), _right(guard.full, truth)
+    mine, others, judged = _full(table), _full(replay), _full(guard)
+    wide = table.deep.shape[1]
     alike = _alike(one.text for one in lessons)
-    tried = []
-    for hold in HOLDS:
-        full = _fit((table.deep, table.full), answers, (replay.deep, replay.full), hold)
-        there = _right(guard.full + full.of(guard.deep), truth)
-        tried.append(
-            (
-                there >= elsewhere - HARM,
-                _cross_validated(table, answers, replay, hold, alike),
-                there,
-                hold,
-                full,
-            )
-        )
-    harmless, after, there, hold, full = max(tried, key=lambda one: one[:3])
+    pushed = pushes.fit(mine, answers, others, features=wide, holds=HOLDS)
+    before, elsewhere = right(mine.shares, answers), right(judged.shares, truth)
+    left_out = _cross_validated(mine, answers, others, wide, alike)
+    tried = [
+        (there >= elsewhere - HARM, worth_of(said, answers), -at, there, right(said, answers))
+        for at, (push, said) in enumerate(zip(pushed, left_out, strict=True))
+        for there in [right(judged.pushed(push), truth)]
+    ]
+    harmless, worth, at, there, after = max(tried)
     figures |= {
         "before": before,
         "after": after,
@@ -130,58 +106,49 @@ def learn(
     refused = None
     if not harmless:
         refused = "It would have read other brands' posts worse."
-    elif (after - before) * len(lessons) < GAIN:
+    elif (worth - worth_of(mine.shares, answers)) * len(lessons) < GAIN:
         refused = "It would not have read the posts that you judged any better."
     if refused:
-        undo = standing is not None and standing.full is not None and _misleads(standing.full, table, answers)
+        undo = standing is not None and standing.full is not None and _misleads(standing.full, mine, answers)
         return Learnt(bare, figures, f"{refused} {UNDONE}" if undo else refused, undo)
-    fast = _fit((table.flat, table.fast), answers, (replay.flat, replay.fast), hold)
+    (fast,) = pushes.fit(_fast(table), answers, _fast(replay), features=0, holds=[HOLDS[-at]])
+    hasty = _fast(guard)
+    kept = right(hasty.pushed(fast), truth) >= right(hasty.shares, truth) - HARM
     return Learnt(
-        Layer(full, fast, own), figures, "It reads the posts that you judged better, and others no worse."
+        Layer(pushed[-at], fast if kept else None, own),
+        figures,
+        "It reads the posts that you judged better, and others no worse.",
     )
 
 
-def _misleads(push: Push, table: _Table, answers: Answers) -> bool:
+def _full(table: Table) -> Posts:
+    return Posts(table.prints, np.concatenate([table.deep, table.flat], axis=1), table.full)
+
+
+def _fast(table: Table) -> Posts:
+    return Posts(table.prints, table.flat, table.fast)
+
+
+def _misleads(push: Push, posts: Posts, answers: Answers) -> bool:
     """Whether a push reads the lessons worse than no push does."""
-    return _right(table.full + push.of(table.deep), answers) < _right(table.full, answers)
-
-
-def _read(reader: Reader, texts: Iterable[str]) -> tuple[_Table, list[int]]:
-    """Return the posts that have words in them as numbers, and their places among the texts."""
-    both = list(
-        zip(reader.notes(texts := list(texts), every=True), reader.notes(texts, fast=True), strict=True)
-    )
-    rows = [at for at, (deep, _) in enumerate(both) if deep.features is not None]
-    kept = [both[at] for at in rows]
-    if not kept:
-        empty = np.zeros((0, 0), dtype=np.float32)
-        return _Table(empty, empty, empty, empty), []
-    return (
-        _Table(
-            np.stack([one.features for one, _ in kept if one.features is not None]),
-            np.stack([one.scores.totals for _, one in kept if one.scores is not None]),
-            np.stack([_log_shares(one) for one, _ in kept]),
-            np.stack([_log_shares(one) for _, one in kept]),
-        ),
-        rows,
-    )
-
-
-def _log_shares(found: Notes) -> Floats:
-    shares = np.array([found.probabilities[str(kind)] for kind in KINDS], dtype=np.float32)
-    logs: Floats = np.log(shares + np.float32(1e-6))
-    return logs
+    return worth_of(posts.pushed(push), answers) < worth_of(posts.shares, answers)
 
 
 @lru_cache(maxsize=1)
-def _others(reader: Reader) -> tuple[_Table, _Table, Answers]:
-    """Return messages to hold the layer back with, and messages (with their kinds) to judge it by."""
+def _sights(reader: Reader) -> Sights:
+    return Sights(reader)
+
+
+@lru_cache(maxsize=1)
+def _others(reader: Reader) -> tuple[Table, Table, Answers]:
+    """Return messages to tell the brand's from, and messages (with their kinds) to judge the push by."""
     records = [record for record in sets.own() if not sets.held_out(record)]
     trained = [record for record in records if not sets.for_tuning(record)]
     picked = np.random.default_rng(0).permutation(len(trained))[:REPLAYED]
-    replay, _ = _read(reader, [trained[int(at)]["text"] for at in picked])
+    # Not among the remembered posts: these stay for as long as the process does.
+    replay, _ = Sights(reader).of(trained[int(at)]["text"] for at in picked)
     judged = [record for record in records if sets.for_tuning(record)]
-    guard, rows = _read(reader, [record["text"] for record in judged])
+    guard, rows = Sights(reader).of(record["text"] for record in judged)
     truth = np.array([KINDS.index(Kind(judged[at]["kind"])) for at in rows], dtype=np.int64)
     return replay, guard, truth
 
@@ -193,64 +160,28 @@ def _alike(texts: Iterable[str]) -> Answers:
     return np.array(found, dtype=np.int64)
 
 
-def _cross_validated(table: _Table, answers: Answers, replay: _Table, hold: Hold, alike: Answers) -> float:
-    """Return the share of the lessons read right by pushes that were fitted without them.
+def _cross_validated(
+    mine: Posts, answers: Answers, others: Posts, features: int, alike: Answers
+) -> list[Floats]:
+    """Return, for each of the HOLDS, the lessons' scores by pushes that were fitted without them.
 
     Lessons with the same number in `alike` are left out together: the one would be recited for the other.
     """
     fold = (np.random.default_rng(0).permutation(int(alike.max()) + 1) % FOLDS)[alike]
-    said = table.full.copy()
+    said = [mine.shares.copy() for _ in HOLDS]
     for one in range(FOLDS):
         out, rest = fold == one, fold != one
         if rest.any() and out.any():
-            mine = (table.deep[rest], table.full[rest])
-            said[out] += _fit(mine, answers[rest], (replay.deep, replay.full), hold).of(table.deep[out])
-    return _right(said, answers)
-
-
-def _fit(mine: tuple[Floats, Floats], answers: Answers, replayed: tuple[Floats, Floats], hold: Hold) -> Push:
-    """Return the push that explains the answers best and changes the others' kinds least.
-
-    Minimises the mean log loss of the lessons, plus the divergence of the others from what was read
-    before, plus the squared weights; convex, so a fixed number of accelerated gradient steps is enough.
-    `mine` and `replayed` are features and log shares.
-    """
-    (features, base), (others, others_base) = mine, replayed
-    every = np.concatenate([features, others])
-    mean, scale = every.mean(axis=0), every.std(axis=0) + np.float32(1e-3)
-    rows = np.column_stack([(every - mean) / scale, np.ones(len(every), dtype=np.float32)])
-    start = np.concatenate([base, others_base])
-    goal = np.concatenate([np.eye(len(KINDS), dtype=np.float32)[answers], _softmax(others_base)])
-    weight = np.concatenate(
-        [np.full(len(answers), 1.0 / len(answers)), np.full(len(others), hold.others / max(1, len(others)))]
-    ).astype(np.float32)[:, None]
-    pull = np.full((rows.shape[1], 1), hold.stiffness / rows.shape[1], dtype=np.float32)
-    pull[-1] = 1e-3
-    # The steepest curve of the loss along any direction bounds the length of a step.
-    curve = float(np.linalg.eigvalsh((rows * weight).T @ rows)[-1]) / 2 + float(pull.max())
-    at = ahead = np.zeros((rows.shape[1], len(KINDS)), dtype=np.float32)
-    for step in range(STEPS):
-        slope = rows.T @ (weight * (_softmax(start + rows @ ahead) - goal)) + pull * ahead
-        after = ahead - slope / np.float32(curve)
-        ahead = after + np.float32(step / (step + 3)) * (after - at)
-        at = after
-    return Push(mean, scale, at[:-1], at[-1])
-
-
-def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return shares
-
-
-def _right(scores: Floats, answers: Answers) -> float:
-    return round(float((scores.argmax(axis=1) == answers).mean()), 4)
+            fitted = pushes.fit(mine.only(rest), answers[rest], others, features=features, holds=HOLDS)
+            for scores, push in zip(said, fitted, strict=True):
+                scores[out] = mine.only(out).pushed(push)
+    return said
 
 
 def _own_topics(reader: Reader, topics: Mapping[str, Sequence[str]]) -> tuple[OwnTopic, ...]:
     found = []
     for name, phrases in sorted(topics.items()):
-        table, rows = _read(reader, phrases)
+        table, rows = _sights(reader).of(phrases)
         if not rows:
             message = f"The topic “{name}” has no example phrase with words in it."
             raise ValueError(message)

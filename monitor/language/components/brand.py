@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from monitor.language import notes, own_topics
 from monitor.language.layer import Layer
 from monitor.language.notes import Notes
+from monitor.language.sights import prints_of
 
 NAME = "amends_brand"
 
@@ -28,11 +30,12 @@ class BrandLayer:
 
 def apply(layer: Layer, found: Notes) -> None:
     """Note what the layer makes of a post; its own topics by the words alone where no transformer read it."""
-    if found.features is not None:
-        if layer.full is not None:
-            found.shift = layer.full.of(found.features)
-    elif found.scores is not None and layer.fast is not None:
-        found.shift = layer.fast.of(found.scores.totals)
+    push = layer.fast if found.features is None else layer.full
+    if push is not None and found.scores is not None:
+        numbers = found.scores.totals
+        if found.features is not None:
+            numbers = np.concatenate([found.features, numbers])
+        found.shift = push.of(numbers, prints_of(found.words))
     if layer.topics:
         stems = own_topics.stems(found.words)
         found.own_topics = tuple(topic.name for topic in layer.topics if topic.holds(stems, found.features))

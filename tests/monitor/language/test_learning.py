@@ -12,7 +12,7 @@ from monitor.language.layer import Layer, Push
 from monitor.language.learning import FEWEST, Learnt, Lesson, learn
 from monitor.language.linear import Scores
 from monitor.language.notes import Notes
-from monitor.language.reader import Reader
+from monitor.language.reader import Reader, load_reader
 
 MARK = "zzmark"
 """A word that no message of the corpus holds."""
@@ -54,7 +54,7 @@ def test_what_holds_for_posts_that_were_left_out_is_learnt(blind: Reader) -> Non
 
 
 def test_what_holds_for_no_other_post_is_refused(blind: Reader) -> None:
-    kinds = [*Kind] * 6
+    kinds = [Kind.COMPLAINT, Kind.PRAISE, Kind.COMPLAINT, Kind.OTHER] * 6
     found = learnt(blind, *((f"post {n}", kind) for n, kind in enumerate(kinds)))
     assert found.layer is None
     assert "not have read the posts that you judged any better" in found.why
@@ -83,3 +83,64 @@ def test_what_fits_the_labels_no_longer_is_to_be_put_away(blind: Reader) -> None
     assert found.layer is None
     assert found.undo
     assert not learn(blind, lessons).undo
+
+
+class CountsWhatItReads(TakesAllForComplaints):
+    """Remembers how many posts it was asked to read."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def notes(self, texts: Iterable[str], *, every: bool = False, fast: bool = False) -> Iterator[Notes]:
+        texts = list(texts)
+        self.read += len(texts)
+        return super().notes(texts, every=every, fast=fast)
+
+
+def test_a_post_that_was_learnt_from_is_not_read_again() -> None:
+    counting = CountsWhatItReads()
+    reader = cast("Reader", counting)
+    lessons = [(f"post {n}", Kind.COMPLAINT) for n in range(8)]
+    first = learnt(reader, *lessons)
+    before = counting.read
+    assert learnt(reader, *lessons, ("one more", Kind.PRAISE)).figures["labels"] == 9
+    assert counting.read - before == 2  # in full and in haste
+    assert learnt(reader, *lessons).figures == first.figures
+
+
+def tram_lessons() -> list[tuple[str, Kind]]:
+    """Posts about a tram company whose people take each "diversion" for a notice, and who is left for cross."""
+    diversions = [
+        f"Diversion on line {n}, delayed because of the {why} works"
+        for n, why in enumerate(["gas", "road", "water", "bridge", "cable", "drain"] * 4)
+    ]
+    left = [
+        f"The {n} tram left me standing in the rain and the driver {what}"
+        for n, what in enumerate(["laughed", "looked away", "shut the door", "waved"] * 6)
+    ]
+    return [(text, Kind.OTHER) for text in diversions] + [(text, Kind.COMPLAINT) for text in left]
+
+
+def test_a_brands_own_word_is_learnt_and_other_brands_are_read_as_before() -> None:
+    reader = load_reader()
+    found = learnt(reader, *tram_lessons())
+    assert found.layer is not None
+    assert found.figures["after"] > found.figures["before"]
+    new = "Tram 7 diversion, no stop at the market, delayed, sewer works again"
+    (taught,) = reader.read_many([new], layer=found.layer)
+    (hasty,) = reader.read_many([new], layer=found.layer, fast=True)
+    assert reader.read(new).kind is Kind.COMPLAINT
+    assert (taught.kind, hasty.kind) == (Kind.OTHER, Kind.OTHER)
+    elsewhere = "My new phone arrived with a cracked screen and support ignores me."
+    (there,) = reader.read_many([elsewhere], layer=found.layer)
+    (bare,) = reader.read_many([elsewhere])
+    assert there.kind is bare.kind is Kind.COMPLAINT
+    assert abs(there.confidence - bare.confidence) < 0.1
+
+
+def test_the_same_labels_teach_the_same_layer() -> None:
+    reader = load_reader()
+    one, two = (learnt(reader, *tram_lessons()).layer for _ in range(2))
+    assert one is not None
+    assert two is not None
+    assert one.to_bytes() == two.to_bytes()

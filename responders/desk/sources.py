@@ -62,12 +62,13 @@ class Fact:
 
 def sources_in_words(sources: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
     """A draft's sources as a person reads them; those of an unknown origin are left out."""
-    return tuple(
-        Fact(
-            str(one["words"]),
-            ORIGINS[one["origin"]],
-            "" if one["origin"] == "default" else str(one.get("said", "")),
-        )
-        for one in sources
-        if one.get("origin") in ORIGINS and one.get("words")
-    )
+    return tuple(_fact(one) for one in sources if one.get("origin") in ORIGINS and one.get("words"))
+
+
+def _fact(source: Mapping[str, Any]) -> Fact:
+    words, said = str(source["words"]), str(source.get("said", ""))
+    origin = ORIGINS[source["origin"]]
+    topic, colon, there = said.partition(": ")
+    if source["origin"] == "playbook" and colon:
+        origin, said = f"{origin}, under “{topic.replace('_', ' ')}”", there
+    return Fact(words, origin, "" if said == words or source["origin"] == "default" else said)

@@ -54,6 +54,7 @@ _REMEDIES = (
         holding="I'm reading everything you've sent us",
     ),
     Remedy(
+        # Leaving is easy: it is seen through and confirmed, and nobody is talked out of it (P5).
         "cancellation",
         "I'll see it through myself and confirm it in writing",
         _TWO_HOURS,

@@ -1,5 +1,7 @@
 """Drafts a reply: the person, the apology that owns it, what we do, by when, how to reach me, a name (P30).
 
+Praise is answered too (P12).
+
 1. Read the post for safe facts (facts.py). 2. Decide what sort of reply it deserves, or that it deserves
 none. 3. Fill templates with those facts and the owner's playbook, several ways, chosen by the seed.
 4. Put each through the tone check and keep the three best, unlike each other in build and in words.

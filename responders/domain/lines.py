@@ -1,4 +1,4 @@
-"""How a reply's sentences are chosen and put together (P30)."""
+"""How a reply's sentences are chosen and put together (P30); all that the repair needs is asked at once (P25)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A manager asks the owner: a reply that may not go out yet, with a line of why; the owner answers with a word."""
+"""A manager asks the owner: a reply that may not go out yet, with a line of why; the owner answers with a word (P18)."""
 
 from __future__ import annotations
 

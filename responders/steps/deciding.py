@@ -1,4 +1,4 @@
-"""What a person decides at the desk. Each decision is one transaction, won by a conditional UPDATE."""
+"""What a person decides at the desk. Each decision is one transaction, won by a conditional UPDATE (P21)."""
 
 from __future__ import annotations
 

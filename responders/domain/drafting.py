@@ -10,70 +10,27 @@ none. 3. Fill templates with those facts and the owner's playbook, several ways,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from monitor.domain.reading import Kind, Reading
+from monitor.domain.reading import Kind
 from responders.domain.facts import Facts, facts_of
-from responders.domain.finding import Finding, Weight
+from responders.domain.finding import Weight
 from responders.domain.grammar import Grammar
-from responders.domain.lengths import Limit, length_of, limit_for
+from responders.domain.lengths import length_of, limit_for
 from responders.domain.lines import Brief, Composed, ReplySort, sort_of, why_none
 from responders.domain.moods import mood_of
-from responders.domain.own_templates import OwnTemplate, chosen, leading, try_all
 from responders.domain.own_templates import Tried as OwnTried
+from responders.domain.own_templates import chosen, leading, try_all
 from responders.domain.parsing_ahead import parse_replies
 from responders.domain.people import first_name
-from responders.domain.playbook import Playbook
+from responders.domain.proposals import DraftRequest, Proposal
 from responders.domain.settling import settled_kind
-from responders.domain.sources import Source, Told, sources_in
+from responders.domain.sources import Told, sources_in
 from responders.domain.tone import Context, check_reply
 from responders.domain.understanding.sentences import sentences_of
 from responders.domain.variants import RECENT, TOO_ALIKE, VARIANTS, Tried, variants
-from responders.domain.voice import USUAL, Voice
 
 __all__ = ["VARIANTS", "DraftRequest", "Proposal", "draft_many", "draft_reply", "reason_for_none"]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRequest:
-    """All that a draft depends on. `seed` chooses among phrasings, such as the mention's external id.
-
-    `recent_replies` are the newest first. `limit` overrides the platform's own; `is_follow_up` marks an answer to a customer we answered before, and
-    `answered` is what we wrote then. `own` are the owner's templates; what becomes of each is told to `tried`.
-    """
-
-    text: str
-    platform: str
-    reading: Reading
-    playbook: Playbook
-    author_name: str = ""
-    author_handle: str = ""
-    recent_replies: tuple[str, ...] = ()
-    limit: Limit | None = None
-    is_follow_up: bool = False
-    seed: str = ""
-    grammar: Grammar | None = None
-    voice: Voice = USUAL
-    answered: str = ""
-    own: tuple[OwnTemplate, ...] = ()
-    tried: list[OwnTried] | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One proposed text, the template it came from ("complaint.txt:5"), its true length, its checks and sources."""
-
-    text: str
-    template: str
-    length: int
-    limit: Limit
-    findings: tuple[Finding, ...]
-    sources: tuple[Source, ...] = ()
-
-    @property
-    def blocked(self) -> bool:
-        """Whether a check forbids posting it as it stands."""
-        return any(finding.weight is Weight.BLOCK for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

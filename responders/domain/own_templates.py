@@ -22,7 +22,7 @@ from responders.domain.severity import severity_step
 from responders.domain.sorts import ReplySort
 
 if TYPE_CHECKING:
-    from responders.domain.drafting import Proposal
+    from responders.domain.proposals import Proposal
 
 MOST_COMPOSED = 12
 MOST_JUDGED = 6

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from responders.domain.drafting import DraftRequest, Proposal
 from responders.domain.fact_check import unfounded
 from responders.domain.facts import facts_of
-from responders.domain.filling import NO_OFFER, issues_told, reach, signature, values_for
+from responders.domain.filling import issues_told, reach, signature, values_for
 from responders.domain.finding import Weight
 from responders.domain.known import Known
 from responders.domain.lengths import Limit, length_of, limit_for
 from responders.domain.likeness import likeness
 from responders.domain.masking import mask
-from responders.domain.money import largest_amount
 from responders.domain.people import first_name
 from responders.domain.playbook import Remedy
 from responders.domain.settling import settled_kind
@@ -26,6 +25,7 @@ from responders.domain.sources import Origin, Source, Told, sources_in, standing
 from responders.domain.support import supported
 from responders.domain.tone import Context, check_reply
 from responders.domain.writers_answer import NAME, Rejected, text_in, unsigned
+from responders.domain.writers_playbook import remedies_for, said
 
 __all__ = ["TEMPLATE", "Ask", "Rejected", "ask_for", "proposal_from"]
 
@@ -80,7 +80,7 @@ def ask_for(
     told = issues_told(facts, request.reading)
     topics = [issue.topic for issue in told]
     topics += [str(topic) for topic in request.reading.topics if supported(topic, facts)]
-    remedies = _remedies(request, tuple(topics), question=sort is ReplySort.QUESTION)
+    remedies = remedies_for(request, tuple(topics), question=sort is ReplySort.QUESTION)
     name = first_name(*theirs)
     issues = tuple(issue.noun or issue.clause for issue in told)
     limit = request.limit or limit_for(request.platform)
@@ -99,35 +99,11 @@ def ask_for(
         name=name,
         known=Known(
             told=" . ".join((post, *(said for _, said in before), *issues)),
-            ours=" . ".join(_said(remedy) for remedy in remedies),
+            ours=" . ".join(said(remedy) for remedy in remedies),
             names=(playbook.brand, playbook.signer, name),
             contact=playbook.contact,
         ),
     )
-
-
-def _remedies(request: DraftRequest, topics: tuple[str, ...], *, question: bool) -> tuple[Remedy, ...]:
-    """The playbook's remedies for the matter, without gifts that may not be given here."""
-    wanted = ("question",) if question else tuple(dict.fromkeys(topics))
-    found = [request.playbook.remedies[topic] for topic in wanted if topic in request.playbook.remedies]
-    if not found and (other := request.playbook.remedies.get("other")):
-        found = [other]
-    gifts = not NO_OFFER & set(request.reading.risks)
-    return tuple(remedy if gifts and _within(remedy) else _without_gift(remedy) for remedy in found)
-
-
-def _within(remedy: Remedy) -> bool:
-    amount = largest_amount(remedy.offer)
-    return amount is None or amount <= remedy.limit
-
-
-def _without_gift(remedy: Remedy) -> Remedy:
-    return Remedy(remedy.topic, remedy.act, remedy.by_when, remedy.ask, holding=remedy.holding)
-
-
-def _said(remedy: Remedy) -> str:
-    parts = (f"{remedy.act} {remedy.by_when}", remedy.ask, remedy.offer, remedy.holding)
-    return ". ".join(part for part in parts if part.strip())
 
 
 def proposal_from(content: str, ask: Ask, request: DraftRequest, *, beside: tuple[str, ...] = ()) -> Proposal:

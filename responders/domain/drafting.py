@@ -116,8 +116,8 @@ def _parse_posts(requests: Sequence[DraftRequest]) -> None:
         if request.grammar is not None:
             sentences = sentences_of(request.text, brand=request.playbook.brand)
             wanted.setdefault(request.grammar, []).extend(sentences)
-    for grammar, sentences in wanted.items():
-        grammar.parse_many(sentences)
+    for grammar, texts in wanted.items():
+        grammar.parse_many(texts)
 
 
 def reason_for_none(request: DraftRequest) -> str:

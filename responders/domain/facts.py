@@ -21,6 +21,7 @@ from responders.domain.understanding.asks import Asked, asked_in
 from responders.domain.understanding.circumstances import NOTHING_TOLD, Told, told_in
 from responders.domain.understanding.merging import merged, placed
 from responders.domain.understanding.own_words import troubles_in
+from responders.domain.understanding.quotations import Quotation, quotations_in
 from responders.domain.understanding.scolding import scolded
 from responders.domain.understanding.sentences import sentences_in
 
@@ -55,6 +56,9 @@ class Facts:
 
     about: Issue | None = None
     """The one thing that a post scolds without telling what is wrong: "your wifi is trash"."""
+
+    quotable: tuple[Quotation, ...] = ()
+    """What a reply may quote of the post, the most telling first."""
 
     told: Told = NOTHING_TOLD
     """Since when, what was tried, in which mood, and what must never be repeated."""
@@ -96,16 +100,20 @@ def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> F
     issues = placed(issues_in(sentences), text)
     asked: tuple[Asked, ...] = ()
     about = None
+    quotable: tuple[Quotation, ...] = ()
     if grammar is not None:
         ready = sentences_in(text, brand=brand)
         parses = grammar.parse_many([sentence.text for sentence in ready])
         asked = asked_in(ready, parses)
         issues = merged(issues, troubles_in(ready, parses))
         about = scolded(ready, parses)
+        if all(not issue.own for issue in issues):
+            quotable = quotations_in(text, ready, parses)
     return Facts(
         issues=issues,
         asked=asked,
         about=about,
+        quotable=quotable,
         told=told_in(text),
         things=tuple(chain.from_iterable(things_in(sentence) for sentence in sentences)),
         staff=staff_in(clean),

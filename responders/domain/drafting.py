@@ -17,13 +17,12 @@ from responders.domain.grammar import Grammar
 from responders.domain.lengths import Limit, length_of, limit_for
 from responders.domain.lines import Brief, Composed, ReplySort, sort_of, why_none
 from responders.domain.moods import mood_of
-from responders.domain.parsing_ahead import parse_replies
+from responders.domain.parsing_ahead import parse_posts, parse_replies
 from responders.domain.people import first_name
 from responders.domain.playbook import Playbook
 from responders.domain.settling import settled_kind
 from responders.domain.sources import Source, Told, sources_in
 from responders.domain.tone import Context, check_reply
-from responders.domain.understanding.sentences import sentences_of
 from responders.domain.variants import RECENT, TOO_ALIKE, VARIANTS, Tried, variants
 from responders.domain.voice import USUAL, Voice
 
@@ -111,13 +110,12 @@ def draft_many(requests: Sequence[DraftRequest]) -> list[tuple[Proposal, ...]]:
 
 def _parse_posts(requests: Sequence[DraftRequest]) -> None:
     """Has the sentences of all posts parsed at once: a third of the time of one by one."""
-    wanted: dict[Grammar, list[str]] = {}
+    posts: dict[Grammar, list[tuple[str, str]]] = {}
     for request in requests:
         if request.grammar is not None:
-            sentences = sentences_of(request.text, brand=request.playbook.brand)
-            wanted.setdefault(request.grammar, []).extend(sentences)
-    for grammar, texts in wanted.items():
-        grammar.parse_many(texts)
+            posts.setdefault(request.grammar, []).append((request.text, request.playbook.brand))
+    for grammar, texts in posts.items():
+        parse_posts(grammar, texts)
 
 
 def reason_for_none(request: DraftRequest) -> str:

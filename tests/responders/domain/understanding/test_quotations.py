@@ -97,7 +97,11 @@ def test_a_quotation_is_a_whole_phrase_and_stands_in_the_post() -> None:
 
 
 def test_a_question_is_quoted_as_one() -> None:
-    best = best_of(quotations("@fern why do the lids never fit the pans when they are both new and came in the same box?"))
+    best = best_of(
+        quotations(
+            "@fern why do the lids never fit the pans when they are both new and came in the same box?"
+        )
+    )
     assert best is not None
     assert best.asks
     assert best.words == "why do the lids never fit the pans"

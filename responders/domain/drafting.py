@@ -21,13 +21,12 @@ from responders.domain.lines import Brief, Composed, ReplySort, sort_of, why_non
 from responders.domain.moods import mood_of
 from responders.domain.own_templates import Tried as OwnTried
 from responders.domain.own_templates import chosen, leading, try_all
-from responders.domain.parsing_ahead import parse_replies
+from responders.domain.parsing_ahead import parse_posts, parse_replies
 from responders.domain.people import first_name
 from responders.domain.proposals import DraftRequest, Proposal
 from responders.domain.settling import settled_kind
 from responders.domain.sources import Told, sources_in
 from responders.domain.tone import Context, check_reply
-from responders.domain.understanding.sentences import sentences_of
 from responders.domain.variants import RECENT, TOO_ALIKE, VARIANTS, Tried, variants
 
 __all__ = ["VARIANTS", "DraftRequest", "Proposal", "draft_many", "draft_reply", "reason_for_none"]
@@ -98,14 +97,12 @@ def _of_both_hands(started: _Started) -> tuple[Proposal, ...]:
 
 def _parse_posts(requests: Sequence[DraftRequest]) -> None:
     """Has the sentences of all posts parsed at once: a third of the time of one by one."""
-    wanted: dict[Grammar, list[str]] = {}
+    posts: dict[Grammar, list[tuple[str, str]]] = {}
     for request in requests:
         if request.grammar is not None:
-            wanted.setdefault(request.grammar, []).extend(
-                sentences_of(request.text, brand=request.playbook.brand)
-            )
-    for grammar, texts in wanted.items():
-        grammar.parse_many(texts)
+            posts.setdefault(request.grammar, []).append((request.text, request.playbook.brand))
+    for grammar, texts in posts.items():
+        parse_posts(grammar, texts)
 
 
 def reason_for_none(request: DraftRequest) -> str:

@@ -20,9 +20,10 @@ from responders.domain.things import Thing, things_in
 from responders.domain.understanding.asks import Asked, asked_in
 from responders.domain.understanding.circumstances import NOTHING_TOLD, Told, told_in
 from responders.domain.understanding.merging import merged, placed
-from responders.domain.understanding.own_words import troubles_in
+from responders.domain.understanding.quotations import Quotation, quotations_in
 from responders.domain.understanding.scolding import scolded
 from responders.domain.understanding.sentences import sentences_in
+from responders.domain.understanding.trusting import clauses_in, trusted
 
 LONGEST = 2000
 """How much of a post is looked at; nobody's point comes later than this."""
@@ -56,6 +57,9 @@ class Facts:
     about: Issue | None = None
     """The one thing that a post scolds without telling what is wrong: "your wifi is trash"."""
 
+    quotable: tuple[Quotation, ...] = ()
+    """What a reply may quote of the post, the most telling first."""
+
     told: Told = NOTHING_TOLD
     """Since when, what was tried, in which mood, and what must never be repeated."""
 
@@ -86,7 +90,7 @@ def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> F
     """Everything a reply may take over from a post. Never raises, whatever the text.
 
     With a grammar the troubles are told in the customer's own clauses; without one only the rules find them.
-    Parse `sentences_of(text, brand=brand)` of many posts at once before, and this takes no parse of its own.
+    Have many posts parsed at once before (parsing_ahead.py), and this takes no parse of its own.
     The brand's own name is no thing of the customer's ("Tansy & Tin" has no tin in it), and what stands in
     quotation marks is somebody else's words.
     """
@@ -96,16 +100,20 @@ def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> F
     issues = placed(issues_in(sentences), text)
     asked: tuple[Asked, ...] = ()
     about = None
+    quotable: tuple[Quotation, ...] = ()
     if grammar is not None:
         ready = sentences_in(text, brand=brand)
         parses = grammar.parse_many([sentence.text for sentence in ready])
         asked = asked_in(ready, parses)
-        issues = merged(issues, troubles_in(ready, parses))
+        issues = merged(issues, trusted(clauses_in(text, brand, grammar), grammar))
         about = scolded(ready, parses)
+        if all(not issue.own for issue in issues):
+            quotable = quotations_in(text, ready, parses)
     return Facts(
         issues=issues,
         asked=asked,
         about=about,
+        quotable=quotable,
         told=told_in(text),
         things=tuple(chain.from_iterable(things_in(sentence) for sentence in sentences)),
         staff=staff_in(clean),

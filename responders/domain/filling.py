@@ -12,8 +12,10 @@ from responders.domain.hints import asked_us, mentioned_in, noun_of
 from responders.domain.issues import Issue
 from responders.domain.joining import listed, that, trouble, troubles
 from responders.domain.playbook import Playbook, Remedy
+from responders.domain.quoting import in_marks, quotation_for, topic_for, with_topic
 from responders.domain.remedies import also_of, gift_of, inside, remedy_of, second_of
 from responders.domain.support import supported
+from responders.domain.understanding.quotations import Quotation
 from responders.domain.voice import USUAL, Voice, spoken
 
 ACT = "I'll look into this myself and write to you"
@@ -53,7 +55,8 @@ NO_OFFER = {Risk.INJURY, Risk.ABUSE, Risk.SELF_HARM, Risk.DISCRIMINATION, Risk.L
 class Values:
     """Filled variables, and what they say about the reply: its topic, and what sort of praise it answers.
 
-    `told` are the issues it names, `remedy` is the playbook's; `also` the one of the second act, where there is one.
+    `told` are the issues it names, `remedy` is the playbook's; `also` the one of the second act, where there is one;
+    `quote` is what it quotes of the post.
     """
 
     filled: dict[str, str]
@@ -62,6 +65,7 @@ class Values:
     told: tuple[Issue, ...]
     remedy: Remedy
     also: Remedy | None
+    quote: Quotation | None = None
 
     @cached_property
     def have(self) -> frozenset[str]:
@@ -80,9 +84,10 @@ def values_for(
     question: bool,
     careful: Risk | None,
     neutral: bool = False,
+    quotes: bool = False,
     voice: Voice = USUAL,
 ) -> Values:
-    """Everything a template may use, with at most `issues` of the post's issues named."""
+    """Everything a template may use, with at most `issues` of the post's issues named, or with their words quoted."""
     told = (
         () if neutral else told_carefully(facts, careful) if careful else issues_told(facts, reading)[:issues]
     )
@@ -94,7 +99,12 @@ def values_for(
         )
         for issue in told
     )
+    quote = quotation_for(facts, reading, told) if quotes and careful is None else None
     topics = tuple(dict.fromkeys(issue.topic for issue in told))
+    if quote is not None:
+        first = topic_for(quote.topic, quote.start, quote.end, facts, reading)
+        topics = topics or (first,)
+        told = ()
     remedy = remedy_of(playbook, ("question",) if question else topics, careful)
     nouns, clauses = [noun_of(issue) for issue in told], [issue.clause for issue in told]
     second = second_of(playbook, told, remedy) if also and careful is None and not question else None
@@ -105,10 +115,10 @@ def values_for(
         "trouble": trouble(nouns, clauses),
         "happened": troubles(clauses) if all(clauses) else "",
         "asked_us": asked_us(told),
-        "mentioned": "" if told else mentioned_in(facts),
+        "mentioned": "" if told or quote else mentioned_in(facts),
         "act": inside(remedy.act) or (QUESTION_ACT if question else ACT),
         "by_when": inside(remedy.by_when) or BY_WHEN,
-        "ask": inside(remedy.ask) if told else "",
+        "ask": inside(remedy.ask) if told or (quote and topics != ("other",)) else "",
         "offer": gift_of(remedy) if gift else "",
         "reach": reach(playbook.contact),
         "praised": facts.praised,
@@ -116,6 +126,7 @@ def values_for(
         "also": also_of(second, remedy) if second else "",
     }
     filled = {name_: spoken(value, voice, starts=name_ == "also") for name_, value in ours.items()} | {
+        "quoted": in_marks(quote),
         "name": name,
         "brand": playbook.brand,
         "signer": playbook.signer,
@@ -130,7 +141,7 @@ def values_for(
     topic = (
         topics[0] if topics else "mentioned" if ours["mentioned"] else "vague" if facts.thin else "general"
     )
-    return Values(filled=filled, topic=topic, praise=praise, told=told, remedy=remedy, also=second)
+    return Values(filled, topic, praise, told, remedy, second, quote)
 
 
 def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
@@ -140,7 +151,7 @@ def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
     less is said, and nothing wrong.
     """
     if facts.said_back:
-        return facts.said_back
+        return tuple(with_topic(issue, facts, reading) for issue in facts.said_back)
     for topic in reading.topics:
         if topic in TOPIC_ISSUES and supported(topic, facts):
             return (Issue(str(topic), *TOPIC_ISSUES[topic]),)

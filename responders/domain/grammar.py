@@ -79,6 +79,10 @@ class Parse:
 class Grammar(Protocol):
     """Whoever parses. The same text always has the same parse."""
 
+    def __hash__(self) -> int:
+        """Whoever parses is one and the same."""
+        ...
+
     def parse(self, sentence: str) -> Parse:
         """The grammar of one sentence."""
         ...

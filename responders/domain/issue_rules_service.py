@@ -163,10 +163,17 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "account",
-        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?P<w>pay|order|check ?out|download|update|upload|register|top up|transfer|reach|contact|speak to|talk to|get through)\b",
+        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?P<w>pay|order|check ?out|download|update|upload|register|top up|transfer)\b",
         "goods ours travel money visit",
         "the trouble you had with {x}",
         "{x} gave you trouble",
+        "the trouble you had trying to {w}",
+        "you were not able to {w}",
+    ),
+    Rule(
+        "waiting",
+        rf"\b{_CANT} (?:\w+ ){{0,3}}?(?P<w>reach|contact|speak to|talk to|get through)\b",
+        "",
         "the trouble you had trying to {w}",
         "you were not able to {w}",
     ),

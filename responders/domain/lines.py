@@ -16,6 +16,7 @@ from responders.domain.noticing import telling
 from responders.domain.own_wording import Wording
 from responders.domain.picking import pick, shorter
 from responders.domain.playbook import Playbook
+from responders.domain.quoting import sections
 from responders.domain.reply_templates import Line, in_voice, lines_for
 from responders.domain.sorts import CAREFUL, ReplySort, careful_risk, sort_of, why_none
 from responders.domain.support import somebody_else
@@ -107,6 +108,7 @@ def _values(brief: Brief, issues: int, also: bool) -> Values:  # noqa: FBT001 - 
             question=brief.sort is ReplySort.QUESTION,
             careful=careful_risk(brief.reading, brief.facts) if brief.sort is ReplySort.CAREFUL else None,
             neutral=brief.sort is ReplySort.NEUTRAL,
+            quotes=brief.sort is ReplySort.COMPLAINT and not brief.is_follow_up,
             voice=brief.voice,
         )
     return brief.known[key]
@@ -125,7 +127,7 @@ def _ways(limit: Limit) -> tuple[tuple[str, int, bool], ...]:
 def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Composed:
     filled = dict(values.filled)
     picked: list[Line] = []
-    said = telling(f"{filled['issue']} {filled['clause']} {filled['act']}".lower())
+    said = telling(f"{filled['issue']} {filled['clause']} {filled['quoted']} {filled['act']}".lower())
     filled["greeting"] = greeting(brief.name, brief.voice.register, chooser)
     for slot, file, tags in _slots(brief, values):
         if slot == "reach_line" and filled.get("ask_line") and brief.own is None:
@@ -164,7 +166,7 @@ def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]
         about |= {"everyday"}
     shape = shapes_of(values.told)
     return (
-        ("apology", "apology", plain | about | shape),
+        ("apology", "apology", plain | (sections(values.quote, about) or about | shape)),
         ("owning", "owning", plain | {values.topic} | shape),
         ("action", "action", plain | steps_of(values.filled["act"])),
         ("offer_line", "offer", plain),

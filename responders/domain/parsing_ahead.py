@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from responders.domain.grammar import Grammar, Parse
 from responders.domain.tone import Context
 from responders.domain.tone.said import Said
+from responders.domain.understanding.sentences import sentences_of
+from responders.domain.understanding.trusting import clauses_in, doubted, sentence_with
 
 
 class Noting:
@@ -23,6 +25,14 @@ class Noting:
         """Note the sentences."""
         self.asked |= dict.fromkeys(sentences)
         return [Parse(sentence, ()) for sentence in sentences]
+
+
+def parse_posts(grammar: Grammar, posts: Iterable[tuple[str, str]]) -> None:
+    """Has the sentences of posts, each with the brand's name, parsed at once, and then the clauses made of them."""
+    wanted = tuple(posts)
+    grammar.parse_many([one for text, brand in wanted for one in sentences_of(text, brand=brand)])
+    made = (trouble for text, brand in wanted for trouble in doubted(clauses_in(text, brand, grammar)))
+    grammar.parse_many([sentence_with(trouble.clause) for trouble in made])
 
 
 def parse_replies(grammar: Grammar, replies: Iterable[str]) -> None:

@@ -32,7 +32,7 @@ __all__ = [
     "shipped_templates",
 ]
 
-OWN = frozenset({"vague", "request", "mentioned", "general", "safety", "followup", "family", "but"})
+OWN = frozenset({"vague", "request", "quoted", "mentioned", "general", "safety", "followup", "family", "but"})
 """Sections that, where a file has them, take the place of all others."""
 
 VALUE = re.compile(r"\{\{.*?\}\}")
@@ -102,8 +102,9 @@ def _rendered(line: Line, used: tuple[tuple[str, str], ...]) -> str:
 
 
 def first_upper(text: str) -> str:
-    """The text with a capital first letter and the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, also within quotation marks, and the rest as it is."""
+    at = 1 if text.startswith("“") else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def sandbox() -> ImmutableSandboxedEnvironment:

@@ -27,7 +27,7 @@ class Origin(StrEnum):
 class Source:
     """A fact of a text: its `kind`, its `words` there, its `origin`, and what was `said` there.
 
-    Kinds are the names of template variables: issue, mentioned, name, act, by_when, ask, offer, reach, praised, subject,
+    Kinds are the names of template variables: issue, quoted, mentioned, name, act, by_when, ask, offer, reach, praised, subject,
     staff, signer; and `answered` for what we wrote before, which has no words of its own.
     Of a playbook `said` begins with the topic: "delivery: I'll trace your parcel". Of a mention it is a piece of
     the post as it stands, or of its author's name, and untrusted.
@@ -78,6 +78,9 @@ def _of_the_mention(text: str, told: Told) -> Iterator[Source]:
             yield Source(words, Origin.MENTION, words_of(issue, post), "issue")
     if words := standing(filled["name"], text.partition("\n")[0][: len(filled["name"]) + 12]):
         yield Source(words, Origin.MENTION, told.author, "name")
+    quote = told.values.quote
+    if quote is not None and (words := standing(quote.words, text)):
+        yield Source(words, Origin.MENTION, post[quote.start : quote.end][:LONGEST], "quoted")
     for name in ("praised", "subject", "mentioned"):
         if words := standing(filled[name], text):
             yield Source(words, Origin.MENTION, _sentence_with(filled[name].split(), post), name)

@@ -23,6 +23,7 @@ USUAL = {
     "trouble": 'what went wrong, after "sorry": "about your parcel" or "that your parcel never came"',
     "happened": 'what went wrong as a sentence: "your parcel never came and you were charged twice"',
     "asked_us": 'what the post asks of us, after "you": "asked us to find your bag"; empty where it tells a trouble',
+    "quoted": "what went wrong in the customer's own words, within quotation marks; only where no clause can be said",
     "mentioned": "a thing that the post speaks of, where it tells no trouble that we know; may be empty",
     "thing": "the thing it is about, one plain noun; may be empty",
     "act": 'what we do, from the playbook, beginning with "I\'ll" or "We\'ll"',

@@ -103,10 +103,15 @@ def drafted(posts: list[tuple[str, Reading]]) -> tuple[list[Drafted], list[float
 
 def names_the_issue(one: Drafted) -> bool:
     """Whether the first draft says more than the topic's general words."""
-    return any(
+    return quotes(one) or any(
         source.origin is Origin.MENTION and source.kind == "issue" and source.words.lower() not in TOPIC_WORDS
         for source in one.proposals[0].sources
     )
+
+
+def quotes(one: Drafted) -> bool:
+    """Whether the first draft quotes the customer."""
+    return any(source.kind == "quoted" for source in one.proposals[0].sources)
 
 
 def names_the_thing(one: Drafted) -> bool:
@@ -137,6 +142,7 @@ def measured(found: list[Drafted]) -> dict[str, str]:
         "no blocking finding, all variants": share(sum(not p.blocked for p in every), max(1, len(every))),
         "no finding at all": share(sum(not first.findings for _, first in firsts)),
         "names the issue beyond the topic's words": share(sum(names_the_issue(one) for one, _ in firsts)),
+        "of these in quotation marks": share(sum(quotes(one) for one, _ in firsts)),
         "names the issue, or the thing spoken of": share(sum(names_the_thing(one) for one, _ in firsts)),
         "says what we do": share(sum("no-action" not in said for said in codes)),
         "says by when": share(sum("no-time" not in said for said in codes)),

@@ -9,6 +9,7 @@ from responders.domain.nouns import THINGS
 from responders.domain.understanding.lexicon import LASTING
 from responders.domain.understanding.persons import has_subject, tag_of
 from responders.domain.understanding.rendering import Rendering
+from responders.domain.understanding.torn import is_plain_thing
 from responders.domain.understanding.verbs import past
 from responders.domain.understanding.word_list import words
 from responders.domain.understanding.wording import Piece, joined, said
@@ -62,6 +63,8 @@ def fragment(made: Rendering) -> tuple[str, str] | None:
     if NONE.match(text):
         rest = NONE.sub("", text)
         return f"the lack of {rest}", f"there {'were' if many else 'was'} no {rest}"
+    if not is_plain_thing(made):
+        return None
     if not OWNED.match(text) or (COUNTED.match(text) and not many):
         text = text if many else f"a {text}"
     noun = re.sub(r"^(?:a|an|another|some) ", "the ", text)

@@ -15,7 +15,7 @@ from responders.domain.understanding.completing import (
 )
 from responders.domain.understanding.fragments import PARTICIPLES, SHORTEST, doing, fragment, is_fragment
 from responders.domain.understanding.gerunds import as_noun
-from responders.domain.understanding.lexicon import GRAVE
+from responders.domain.understanding.lexicon import BAD_VERBS, GRAVE, WE_DO
 from responders.domain.understanding.persons import subject_of, subject_place, tag_of
 from responders.domain.understanding.rendering import LONGEST, Rendering, rendered
 from responders.domain.understanding.safety import is_safe
@@ -23,6 +23,7 @@ from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.telling import heads, is_blamed_doing, tells
 from responders.domain.understanding.tokens import US
 from responders.domain.understanding.topics import topic_of
+from responders.domain.understanding.torn import is_torn
 from responders.domain.understanding.trouble import PLAIN, score
 from responders.domain.understanding.wholeness import articles, is_whole
 from responders.domain.understanding.word_list import words
@@ -54,6 +55,8 @@ class Trouble:
     start: int
     end: int
     sentence: int
+    as_told: bool = False
+    """Whether its clause has all the words of the post's, and no other, so that nothing of it is ours."""
 
 
 def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Trouble, ...]:
@@ -66,9 +69,7 @@ def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[T
     if any(word.lower in GRAVE for parse in parses for word in parse.words):
         return ()
     for number, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
-        told = (
-            _trouble(sentence, parse, head, number, _named(parse, head) or before) for head in heads(parse)
-        )
+        told = (_trouble(sentence, parse, head, number, _meant(parse, head, before)) for head in heads(parse))
         found.extend(trouble for trouble in told if trouble is not None)
         before = _named(parse, len(parse.words)) or before
     apart: list[Trouble] = []
@@ -88,12 +89,17 @@ def _named(parse: Parse, until: int) -> str:
     return named
 
 
+def _meant(parse: Parse, head: int, before: str) -> str:
+    """What "it" means in a clause; empty within what somebody says, where it may be anything."""
+    return "" if parse.words[head].dep == "ccomp" else _named(parse, head) or before
+
+
 def _trouble(sentence: Sentence, parse: Parse, head: int, number: int, it: str) -> Trouble | None:
     if not tells(sentence, parse, head):
         return None
     made = rendered(parse, head, it=it, they_are_us=_they_are_us(parse, head))
     weight = score(parse, head, made.kept) if made is not None else 0
-    if made is None or weight < PLAIN:
+    if made is None or weight < PLAIN or is_torn(made):
         return None
     told = _said(sentence, made)
     if told is None:
@@ -111,7 +117,8 @@ def _trouble(sentence: Sentence, parse: Parse, head: int, number: int, it: str) 
     thing = things[0].said if things else ""
     if len(content) + ("no" in clause.split()) < TELLING_WORDS:
         return None
-    return Trouble(topic_of(clause), noun, clause, thing, content, weight, start, end, number)
+    entire = len(made.kept) == made.kept[-1] - made.kept[0] + 1 == len(clause.replace("n't", " n't").split())
+    return Trouble(topic_of(clause), noun, clause, thing, content, weight, start, end, number, entire)
 
 
 def _they_are_us(parse: Parse, head: int) -> bool:
@@ -124,7 +131,7 @@ def _they_are_us(parse: Parse, head: int) -> bool:
 def _said(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
     """The trouble as it follows "sorry about" and "sorry that"."""
     if is_blamed_doing(made.parse, made.head):
-        return doing(made)
+        return doing(made) if made.parse.words[made.head].lemma in WE_DO | BAD_VERBS else None
     return fragment(made) if is_fragment(made.parse, made.head) else _clause(sentence, made)
 
 
@@ -141,6 +148,8 @@ def _clause(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
         whole = [Piece("we"), *pieces] if sentence.why else with_subject(parse, head, pieces)
     if not whole:
         return None
+    if own is not None and len(whole) > len(pieces) and pieces[0].text == "no":
+        return None
     whole = trimmed(whole)
     if own is not None and _telegraphic(parse, head, own, whole):
         return None
@@ -156,6 +165,8 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
     odd = pieces[0].text in {"like", "than", "due", "per", "after", "with", "not"} or _disagrees(
         parse, head, own
     )
+    if word.lower == US.lower() and described:
+        return True
     bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
     return odd or bool(described & PARTICIPLES) or bare
 

@@ -1,0 +1,135 @@
+"""The customer's own words to quote, where no clause of theirs can be said back: "30 mins and counting to get a bag"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from monitor.domain.reading import Evidence
+from responders.domain.grammar import Parse
+from responders.domain.understanding.lexicon import GRAVE, INSTRUCTIONS
+from responders.domain.understanding.quote_cutting import Cut, cuts
+from responders.domain.understanding.quote_telling import telling
+from responders.domain.understanding.quote_words import tidied
+from responders.domain.understanding.sentences import Sentence
+from responders.domain.understanding.topics import topic_of
+
+SHORTEST = 3
+LONGEST = 12
+"""Words of a quotation."""
+
+GOOD_LENGTH = range(4, 11)
+MOST = 8
+"""Quotations of one post among which the most telling is chosen."""
+
+MOVED = 1.5
+"""What the whole push of a reading's evidence counts, beside signs of trouble that count 1 each."""
+
+PLAIN = 0.7
+"""What a quotation must tell, by its own words or by what moved the reading."""
+
+LEAST = 0.1
+"""What its own words must tell at least."""
+
+WHY = re.compile(r"\b(?:why|how come)\W*$", re.IGNORECASE)
+WHY_ASKED = 0.5
+"""What it counts that a post asks us why: something is so that should not be."""
+
+HANGS_ON = re.compile(
+    r"\s+(?:when|while|if|because|and|but|so|after|before|since|for|despite|regardless|[-–—])\s|[,;(]",
+    re.IGNORECASE,
+)
+NO_MORE = re.compile(
+    r"\b(?:never|not|won't|n't|no longer)\b.*\b(?:fly|flying|us(?:e|ing)|buy|buying|book|booking|com(?:e|ing)|shop\w*|order\w*|do|travel\w*|eat\w*|stay\w*|visit\w*)\b.*\bagain\b"
+    r"|\b(?:last|first) time\b|\btime to (?:change|switch|leave|find)\b|\bnext time\b|\bi(?:'m| am) sorry\b|\bi promise\b|\bi had a dream\b|\bget why\b|^i (?:know|get|understand|guess|hope)\b"
+)
+"""What tells that a customer goes, or jests, and not what went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Some words of the post, tidied, with their half-open span in it and how plainly they tell a trouble."""
+
+    words: str
+    start: int
+    end: int
+    topic: str
+    weight: float
+    asks: bool = False
+    """Whether the words ask something."""
+
+
+def quotations_in(text: str, sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Quotation, ...]:
+    """What may be quoted of a post, the most telling first.
+
+    Nothing at all where a word of harm, crime, law or health stands in it, or where it gives orders to whoever replies.
+    """
+    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+        return ()
+    found: list[Quotation] = []
+    for sentence, parse in zip(sentences, parses, strict=True):
+        if not _orders(parse):
+            found.extend(_of_sentence(text, sentence, parse))
+    found.sort(key=lambda one: -one.weight)
+    return tuple(found[:MOST])
+
+
+def best_of(quotations: Sequence[Quotation], evidence: Sequence[Evidence] = ()) -> Quotation | None:
+    """The most telling quotation, by its own words and by what moved the reading; None where none tells enough."""
+    weighed = [(one.weight + MOVED * _moved(one, evidence), one) for one in quotations]
+    best = max(weighed, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= PLAIN else None
+
+
+def _moved(quotation: Quotation, evidence: Sequence[Evidence]) -> float:
+    """The share of the push toward a complaint that lies in the quoted words."""
+    return sum(
+        piece.weight
+        for piece in evidence
+        if piece.toward == "complaint" and quotation.start <= piece.start and piece.end <= quotation.end
+    )
+
+
+def _orders(parse: Parse) -> bool:
+    """Whether a sentence may be an order to whoever writes the reply."""
+    return any(
+        word.lemma in INSTRUCTIONS and word.tag.startswith("VB") and not parse.children(place, "nsubj", "aux")
+        for place, word in enumerate(parse.words)
+        if word.lemma not in {"say", "tell", "answer", "reply", "respond", "repeat", "write", "pretend"}
+        or word.head == place
+    )
+
+
+def _of_sentence(text: str, sentence: Sentence, parse: Parse) -> Iterator[Quotation]:
+    for cut in (_why(parse),) if sentence.why else cuts(sentence, parse):
+        weight = telling(parse, cut.places, asks=cut.asks) - cut.cost
+        if weight < LEAST:
+            continue
+        start, end = sentence.span(parse.words[cut.places[0]].start, parse.words[cut.places[-1]].end)
+        if sentence.why:
+            start, end = _asked(text, sentence)
+        words = tidied(text, start, end)
+        count = len(words.split())
+        if not SHORTEST <= count <= LONGEST or NO_MORE.search(words.lower()):
+            continue
+        weight += (0.2 if count in GOOD_LENGTH else 0) + (WHY_ASKED if sentence.why else 0)
+        yield Quotation(words, start, end, topic_of(words.lower()), weight, cut.asks)
+
+
+def _asked(text: str, sentence: Sentence) -> tuple[int, int]:
+    """The span of a question that asks why, with its "why", and where it is long without what hangs on its end."""
+    first, end = min(sentence.places), max(sentence.places) + 1
+    asked = WHY.search(text[:first])
+    start = asked.start() if asked else first
+    if len(text[start:end].split()) > LONGEST:
+        breaks = [match.start() for match in HANGS_ON.finditer(text, first, end)]
+        fitting = [at for at in breaks if SHORTEST < len(text[start:at].split()) <= LONGEST]
+        end = max(fitting, default=end)
+    return start, end
+
+
+def _why(parse: Parse) -> Cut:
+    """The whole of a question that asks why."""
+    places = tuple(at for at, word in enumerate(parse.words) if word.pos != "PUNCT")
+    return Cut(places or (0,), 0.0, asks=True)

@@ -1,0 +1,75 @@
+"""How plainly some words of a post tell a trouble, by the words alone: a quotation needs no grammar of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from responders.domain.grammar import Parse, Word
+from responders.domain.nouns import THINGS
+from responders.domain.understanding.lexicon import (
+    BAD_ADJECTIVES,
+    BAD_NOUNS,
+    BAD_VERBS,
+    BEFALLEN,
+    GOOD_NEGATED,
+    LASTING,
+    LATE,
+    NEGATIONS,
+    PHRASAL,
+    SOFT_BAD,
+    WEAK_BAD,
+)
+from responders.domain.understanding.quote_lists import FELT
+from responders.domain.understanding.word_list import words
+
+CONTENT = 2
+"""Nouns and verbs without which some words tell nothing."""
+
+STILL = words("still again yet only instead too without except despite even another least")
+SAID = words("told promised said supposed claimed says forced made expected")
+FORCED = words("forced must needed")
+MINE = words("my our me us i we your you")
+TIMES = LASTING | words("mins min hrs hr am pm o'clock times x")
+
+
+def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
+    """How plainly the words tell: from 0 upward; a plain sign of trouble counts 1."""
+    inside = [parse.words[at] for at in places]
+    lowers = [word.lower for word in inside]
+    content = sum(word.pos in {"NOUN", "VERB", "PROPN"} or word.lower in THINGS for word in inside)
+    if content < CONTENT:
+        return 0.0
+    said = set(lowers)
+    signs = sum(_sign(word) for word in inside)
+    signs += sum(_negation(lowers, at) for at, lower in enumerate(lowers) if lower in NEGATIONS)
+    signs += 0.4 * min(2, sum(lower in STILL for lower in lowers))
+    signs += 0.3 * bool(SAID & said) + (0.6 if _forced(lowers) else 0)
+    signs += 0.6 * (
+        bool(TIMES & said) and any(word.pos == "NUM" or word.text[:1].isdigit() for word in inside)
+    )
+    signs += 0.7 * any(said & PHRASAL.get(word.lemma, frozenset()) for word in inside if word.pos == "VERB")
+    signs += 0.3 if asks else 0
+    fits = 0.2 * bool(MINE & said) + min(0.6, 0.3 * sum(lower in THINGS for lower in lowers))
+    return signs + (fits if signs else fits / 2)
+
+
+def _sign(word: Word) -> float:
+    if word.lower in BAD_NOUNS:
+        return 1.0
+    if word.pos in {"VERB", "AUX"} and word.lemma in BAD_VERBS:
+        return 0.5 if word.lemma in WEAK_BAD else 1.0
+    if word.lower in BAD_ADJECTIVES or word.lower in LATE:
+        return 0.3 if word.lower in SOFT_BAD else 1.0
+    if word.lower in FELT:
+        return 0.7
+    return 1.0 if word.lower in BEFALLEN else 0.0
+
+
+def _negation(lowers: list[str], at: int) -> float:
+    return 0.0 if GOOD_NEGATED & set(lowers[at + 1 : at + 4]) else 0.9
+
+
+def _forced(lowers: list[str]) -> bool:
+    pairs = {f"{one} {other}" for one, other in pairwise(lowers)}
+    return bool(FORCED & set(lowers)) or bool(pairs & {"have to", "had to", "having to", "got to", "has to"})

@@ -1,0 +1,147 @@
+"""Words of a post as they stand within quotation marks: the customer's own, tidied, and none that we would not say."""
+
+from __future__ import annotations
+
+import re
+
+from responders.domain.nouns import THINGS
+from responders.domain.understanding.quote_lists import AIRPORTS, FELT, FLATTERY, NEVER
+from responders.domain.understanding.spellings import SPELT
+from responders.domain.understanding.tokens import NUMBERED
+from responders.domain.understanding.vocabulary import (
+    CLOCK,
+    COUNT,
+    COUNTED,
+    DAYS,
+    FEASTS,
+    MONEY,
+    MONTHS,
+    NUMBER_WORDS,
+    PLACES,
+    UNITS,
+    is_plain,
+    written,
+)
+from responders.domain.understanding.word_list import words
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " ", "\u00a0": " ", "*": " "}
+)
+_ODD = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\u20e3]+"
+)
+_DOTS = re.compile(r"\.{2,}|…|&gt;|&lt;|~")
+_AROUND = ".,;:!?()[]<>-–—/'"
+_CODE = re.compile(r"#?[A-Za-z]{0,3}-?\d{1,5}[A-Za-z]?")
+_MEASURE = re.compile(
+    r"\d{1,3}(?:\.\d)?\+?-?(?:mins?|hrs?|hours?|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|h|am|pm|st|nd|rd|th|x|%)",
+    re.IGNORECASE,
+)
+_SHORTENED = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|s')$")
+_COUNT = re.compile(r"\d{1,3}(?:\.\d)?\+?")
+NUMBER_NEXT = re.compile(r"\s*#?\s*[A-Za-z]{0,3}-?\d")
+KEPT_NUMBERS = words("gate terminal row platform stop zone channel level floor")
+"""What may be named by its number: it is everybody's."""
+
+LEFT_OUT = words("flight flights flt train bus")
+"""What may be named without its number, where that is no part of a phrase."""
+
+OWNERS = words("my our your the this that a another")
+SHORT_UNITS = frozenset({*UNITS, "am", "pm"})
+ABBREVIATIONS = words("uk us usa eu tv gp pdf usb sms pin sim gps vat id qr atm hdmi vip dm ok pm am wifi")
+
+LETTERS = frozenset({"a", "i", "&"})
+SHORT_NAMES = ABBREVIATIONS | AIRPORTS
+SHORTENED = LETTERS | words(
+    "ca wo do does did is are was were has have had could would should there what that it"
+)
+NO_THINGS = words("is was has this its as")
+MORE_THAN_WORDS = words("march may nice reading")
+"""Months and places that are everyday words as well."""
+
+
+def tidied(text: str, start: int, end: int) -> str:
+    """The words of a span of a post as they are quoted; empty where one of them may not be."""
+    shown = _DOTS.sub(" ", _ODD.sub(" ", text[start:end].translate(_PLAIN).replace("&amp;", "&")))
+    tokens = shown.split()
+    loud = sum(token.isupper() and len(token) > 1 for token in tokens)
+    quiet = loud > len(tokens) / 2
+    said: list[str] = []
+    cores = [token.strip(_AROUND) for token in tokens]
+    for place, (token, core) in enumerate(zip(tokens, cores, strict=True)):
+        before = cores[place - 1].lower() if place else ""
+        after = cores[place + 1].lower() if place + 1 < len(cores) else ""
+        if not core or _may_go(core, before, after, said):
+            continue
+        numbered = _is_code(core) and before in KEPT_NUMBERS
+        form = core if numbered else _form(core, after, first=not said, quiet=quiet)
+        if not form or (not numbered and before in NUMBERED and core[:1].isdigit() and after not in COUNTED):
+            return ""
+        said.append(form + ("," if token.endswith(",") else ""))
+    return "" if _lacks_number(said, text, end) else " ".join(said).rstrip(",")
+
+
+def _may_go(core: str, before: str, after: str, said: list[str]) -> bool:
+    """Whether a word is the number of a flight, a train or a bus, without which the words are whole."""
+    if before not in LEFT_OUT or not _is_code(core) or after in COUNTED:
+        return False
+    return len(said) == 1 or said[-2].lower() in OWNERS
+
+
+def _lacks_number(said: list[str], text: str, end: int) -> bool:
+    """Whether the words end in something that is called by the number behind it: "on flight"."""
+    if not said or said[-1].lower() not in NUMBERED or NUMBER_NEXT.match(text, end) is None:
+        return False
+    return len(said) == 1 or said[-2].lower() not in OWNERS
+
+
+def _is_code(core: str) -> bool:
+    digits = any(letter.isdigit() for letter in core)
+    return digits and _CODE.fullmatch(core) is not None and _MEASURE.fullmatch(core) is None
+
+
+def _form(core: str, after: str, *, first: bool, quiet: bool) -> str:
+    """One word as it is quoted; empty where it may not be."""
+    lower = core.lower()
+    if core[0].isdigit() or core[0] in "£$€":
+        return _number(core, after)
+    if lower in SHORT_UNITS or (core.isupper() and lower in SHORT_NAMES):
+        return lower if lower in SHORT_UNITS else core
+    spelt = SPELT.get(lower, core)
+    if spelt == core and not all(_plain(part) for part in re.split(r"[-/]", lower) if part):
+        return ""
+    return _cased(spelt, core, first=first, quiet=quiet)
+
+
+def _plain(lower: str) -> bool:
+    if lower in NEVER or lower in FLATTERY:
+        return False
+    if any(lower in known for known in (FELT, NUMBER_WORDS, LETTERS, PLACES)) or is_plain(lower):
+        return True
+    stem = _SHORTENED.sub("", lower)
+    return stem != lower and stem not in NEVER and (is_plain(stem) or stem in SHORTENED)
+
+
+def _number(core: str, after: str) -> str:
+    """A number of a narrow shape: with its unit, an amount, a time of day, a count of things."""
+    if _MEASURE.fullmatch(core) or MONEY.fullmatch(core) or CLOCK.fullmatch(core.lower()):
+        return core.lower() if core.isupper() else core
+    unit = after in COUNTED or after in SHORT_UNITS or f"{after}s" in COUNTED
+    things = after.endswith("s") and is_plain(after) and after not in NO_THINGS and COUNT.fullmatch(core)
+    return core if _COUNT.fullmatch(core) and (unit or things) else ""
+
+
+def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:
+    """A word in its letters: shouting lowered, days and places with their capital; empty for a name."""
+    lower = form.lower()
+    shouted = core.isupper() and len(core) > 1
+    if any(lower in known for known in (DAYS, FEASTS, MONTHS, PLACES)):
+        return lower if lower in MORE_THAN_WORDS and core.islower() else lower.capitalize()
+    if lower == "i" or lower.startswith("i'"):
+        return "I" + lower[1:]
+    if shouted or (quiet and core.isupper()):
+        plain = written(lower)
+        return plain[:1].upper() + plain[1:] if first and quiet else plain
+    if core[:1].isupper() and not first and lower not in THINGS and form == core:
+        return lower if quiet else ""
+    return form if core[:1].islower() or form == core else form[:1].upper() + form[1:]

@@ -1,0 +1,73 @@
+"""Whether the kept words of a clause are torn: something between them was left out that belongs to them."""
+
+from __future__ import annotations
+
+import re
+
+from responders.domain.grammar import Parse
+from responders.domain.understanding.lexicon import BAD_ADJECTIVES, BAD_NOUNS, BEFALLEN, NEGATIONS
+from responders.domain.understanding.persons import tag_of
+from responders.domain.understanding.rendering import Rendering
+from responders.domain.understanding.word_list import words
+
+BELONGS = words(
+    "conj appos nummod det obj iobj xcomp ccomp compound compound:prt aux aux:pass cop nsubj nsubj:pass case nmod:poss fixed flat"
+)
+"""Parts that are missed where they are left out between kept words."""
+
+JOINING = frozenset({"/", "-", "&", "+"})
+DETERMINERS = words("your our the my a an")
+LINKS = words(
+    "of in on at to for from with by and or between about after before during without into over under near behind per than as no"
+)
+RUN = re.compile(r"(?:NOUN ){4}")
+"""So many nouns in a row are no phrase."""
+
+NEAR = 3
+"""Words before a thing within which a "not" turns it around."""
+
+
+def is_torn(made: Rendering) -> bool:
+    """Whether a part that belongs to the kept words was left out among them, or right before them."""
+    parse, kept = made.parse, set(made.kept)
+    first, last = made.kept[0], made.kept[-1]
+    if first and (parse.words[first - 1].text in JOINING or _goes_on(parse, first)):
+        return True
+    missing = (at for at in range(first, last + 1) if at not in kept)
+    return any(_belongs(parse, at, kept) for at in missing)
+
+
+def _goes_on(parse: Parse, first: int) -> bool:
+    """Whether the first kept word is the second half of a name: "bag drop staff"."""
+    begins, before = parse.words[first], parse.words[first - 1]
+    halves = begins.pos in {"NOUN", "ADJ"} and before.pos in {"NOUN", "NUM"}
+    return halves and before.dep in {"compound", "conj", "nummod"}
+
+
+def _belongs(parse: Parse, at: int, kept: set[int]) -> bool:
+    word = parse.words[at]
+    if word.head not in kept or word.pos == "PUNCT":
+        return False
+    if word.lower in NEGATIONS:
+        return True
+    named = word.dep in {"compound", "flat"} and word.pos == "PROPN"
+    if named:
+        return at > 0 and parse.words[at - 1].pos == "NOUN"
+    return word.dep in BELONGS and not (word.dep == "det" and word.lower in DETERMINERS)
+
+
+def is_plain_thing(made: Rendering) -> bool:
+    """Whether a sentence without a verb names a trouble plainly: "late flight out of Dallas", "website failure"."""
+    parse, head = made.parse, made.head
+    if any(word.lower in NEGATIONS for word in parse.words[max(0, made.kept[0] - NEAR) : made.kept[0]]):
+        return False
+    if RUN.search(" ".join(parse.words[at].pos.replace("PROPN", "NOUN") for at in made.kept) + " "):
+        return False
+    inner = made.kept[1:]
+    loose = (
+        at for at in inner if parse.words[at].lower in DETERMINERS and parse.words[at - 1].lower not in LINKS
+    )
+    if any(loose) or tag_of(parse.words[head]) not in {"NN", "NNS"}:
+        return False
+    described = {parse.words[at].lower for at in parse.children(head, "amod", "compound") if at in made.kept}
+    return parse.words[head].lower in BAD_NOUNS or bool(described & (BAD_ADJECTIVES | BEFALLEN))

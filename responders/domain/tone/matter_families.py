@@ -15,7 +15,7 @@ _FAMILIES = (
     reimburse compensation compensate fine penalty premium rate tariff fare subscription renew renewal voucher discount
     balance statement withdraw spend spent free cheap wallet cent twice double extra excess rent mortgage salary tax""",
     # lateness and waiting
-    """late delay wait slow queue hold long overdue chase early punctual hurry forever clock hour minute schedule sooner
+    """late delay held stuck wait slow queue hold long overdue chase early punctual hurry forever clock hour minute schedule sooner
     behind quick fast prompt yet line time overrun late-running stand stood sit till forever patience""",
     # silence and answers
     """reply answer respond response ring rang call phone telephone email mail message write wrote silence silent word

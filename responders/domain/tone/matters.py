@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,13 +13,20 @@ from responders.domain.tone.matter_words import WORD, content, durations, famili
 from responders.domain.tone.trouble_words import INSULTS, tells_trouble
 from responders.domain.understanding.sentences import Sentence, sentences_in
 
-JOINS = frozenset({"and", "but", "then", "plus", "&", "yet", "or", "so", ",", "/", "+"})
+JOINS = frozenset({"and", "but", "then", "plus", "&", ",", "/", "+"})
 """Words and signs at which a clause may end."""
 
 BEGINNING = frozenset(
     "my your our the their his her this that i we you he she they it there nobody no not now then still a an".split()
 )
 """Words that begin a clause; between two troubles a join before one of them parts, whatever the parse says."""
+
+NOBODY = frozenset({"nobody", "noone", "none"})
+YOU = frozenset({"you", "ye", "u"})
+ME = frozenset({"me", "my", "us", "our"})
+
+LISTED = frozenset({"conj", "appos", "list"})
+"""Relations of what only lengthens a list."""
 
 ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "iobj", "compound", "amod", "appos", "acl")
 """Relations of a noun whose companion ("the fridge and the freezer") tells no matter of its own."""
@@ -33,6 +40,9 @@ class Matter:
     troubled: bool
     names: frozenset[str] = frozenset()
     """Lower-case names in it, which tell nothing of what it speaks of."""
+
+    separate: bool = True
+    """Whether it names something of its own, and does not only go on about the clause before it."""
 
     start: int = 0
     end: int = 0
@@ -77,7 +87,7 @@ def _by_signs(sentence: Sentence) -> Iterator[Matter]:
         end = match.start() if match else len(lower)
         part = lower[begin:end]
         if part.strip():
-            yield Matter(part, tells_trouble(WORD.findall(part)), frozenset(), *sentence.span(begin, end))
+            yield Matter(part, tells_trouble(part.split()), frozenset(), True, *sentence.span(begin, end))
         begin = match.end() if match else end
 
 
@@ -98,8 +108,6 @@ def _parts(parse: Parse, begin: int, at: int) -> bool:
     following = next((place for place in range(at + 1, len(words)) if words[place].lower not in JOINS), None)
     if following is None or not any(words[place].pos not in {"PUNCT", "DET"} for place in range(begin, at)):
         return False
-    if words[at].lower == "or":
-        return False
     end = next((place for place in range(following, len(words)) if words[place].lower in JOINS), len(words))
     if words[following].lower in BEGINNING and all(
         tells_trouble([word.lower for word in part]) for part in (words[begin:at], words[following:end])
@@ -109,33 +117,10 @@ def _parts(parse: Parse, begin: int, at: int) -> bool:
         word = words[place]
         if word.head >= at or word.head < begin:
             continue
-        listed = word.dep in {"conj", "appos", "list"} and word.pos in {
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "PRON",
-            "NUM",
-            "ADV",
-        }
-        inside = word.dep in {
-            "obl",
-            "nmod",
-            "obj",
-            "nsubj",
-            "advmod",
-            "amod",
-            "xcomp",
-            "ccomp",
-            "acl",
-            "acl:relcl",
-        }
-        if (
-            listed
-            and _is_argument(parse, word.head)
-            and not parse.children(place, "nsubj", "cop", "nsubj:pass")
-        ):
+        listed = word.dep in LISTED and word.pos not in {"VERB", "AUX"} and _is_argument(parse, word.head)
+        if word.dep in {"amod", "compound"}:
             return False
-        if inside and word.dep in {"amod", "compound"}:
+        if listed and not parse.children(place, "nsubj", "cop", "nsubj:pass"):
             return False
     return True
 
@@ -152,7 +137,24 @@ def _matter(sentence: Sentence, parse: Parse, places: range) -> Matter:
     start, end = words[0].start, words[-1].end
     names = frozenset(word.lower for at, word in zip(places, words, strict=True) if at and _is_name(word))
     text = parse.text[start:end].lower()
-    return Matter(text, tells_trouble([word.lower for word in words]), names, *sentence.span(start, end))
+    lowers = [word.lower for word in words]
+    return Matter(
+        text,
+        not sentence.why and tells_trouble(lowers),
+        names,
+        _is_separate(words, names),
+        *sentence.span(start, end),
+    )
+
+
+def _is_separate(words: Sequence[Word], names: frozenset[str]) -> bool:
+    lowers = {word.lower for word in words}
+    if lowers & NOBODY or (lowers & YOU and lowers & ME):
+        return True
+    return any(
+        word.pos in {"NOUN", "PROPN"} and word.lower not in names and content(word.lower) - INSULTS
+        for word in words
+    )
 
 
 def _is_name(word: Word) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.domain.reading import Kind
+from monitor.domain.reading import Kind, Risk
 from responders.domain.finding import Weight
 from responders.domain.tone.check import Check, Spot
 from responders.domain.tone.matter_families import BROAD
-from responders.domain.tone.matter_words import WORD, alike, content, durations, families_of, tellings
+from responders.domain.tone.matter_words import alike, content, durations, families_of, tellings
 from responders.domain.tone.matters import Matter, matters_in
 from responders.domain.tone.said import Said
 from responders.domain.tone.signing import INITIALS, SIGNED, TAIL
@@ -29,6 +29,11 @@ _RHETORICAL = re.compile(
     r"is (?:this|that|it) (?:a joke|acceptable|normal|too much)|what do (?:i|we) pay|what'?s the point|how hard|who (?:even )?cares)\b"
 )
 """Questions that want no answer."""
+
+_GRAVE = frozenset({Risk.INJURY, Risk.DISCRIMINATION, Risk.SELF_HARM, Risk.LEGAL, Risk.DATA_BREACH})
+_IN_PERSON = re.compile(
+    r"\b(?:privately|in person|in private|are you all right|how are you|write to you myself|ring you myself|call you myself)\b"
+)
 
 CLEAR = 3
 """Words from which on a post without any sign of trouble tells what it is about."""
@@ -93,7 +98,7 @@ def answered(asked: Asked, plain: str) -> bool:
 
 def find(said: Said) -> Iterator[Spot]:
     """Missing where one of the post's troubles or questions is passed over."""
-    if not said.mention or said.kind is not Kind.COMPLAINT:
+    if not said.mention or said.kind is not Kind.COMPLAINT or _is_careful(said):
         return
     brand, signer = (said.playbook.brand, said.playbook.signer) if said.playbook else ("", "")
     names = content(f"{brand} {signer} {said.context.customer}".lower())
@@ -120,12 +125,18 @@ def _passed_over(said: Said, matters: list[Matter], answer: Answer) -> Matter | 
     troubles = [matter for matter in matters if matter.troubled or _is_told(said, matter)]
     unmet = [matter for matter in troubles if not answer.meets(matter, _others(matters, matter))]
     if any(answer.meets(matter) for matter in matters):
-        return unmet[0] if unmet else None
+        return next((matter for matter in unmet if matter.separate), None)
     own = len(answer.own)
     if troubles:
         return troubles[0] if own <= (OWN_WORDS if len(troubles) == 1 else OWN_WORDS_OF_TWO) else None
     clear = sum(len(matter.stems) for matter in matters) >= CLEAR
     return matters[0] if clear and own <= OWN_WORDS else None
+
+
+def _is_careful(said: Said) -> bool:
+    """Whether a post of harm gets the reply that such posts get: in private, and without naming the harm in public."""
+    grave = said.reading is not None and not _GRAVE.isdisjoint(said.reading.risks)
+    return grave and _IN_PERSON.search(said.plain) is not None
 
 
 def _others(matters: list[Matter], one: Matter) -> frozenset[str]:
@@ -135,7 +146,7 @@ def _others(matters: list[Matter], one: Matter) -> frozenset[str]:
 
 def _is_told(said: Said, matter: Matter) -> bool:
     """Whether one of the troubles that the post was found to tell stands in this clause."""
-    if only_reacts(WORD.findall(matter.text)):
+    if only_reacts(matter.text):
         return False
     return any(issue.start < matter.end and matter.start < issue.end for issue in said.facts.issues)
 

@@ -37,14 +37,14 @@ _FAMILIES = (
     """break broke broken work fix repair replace replacement fault faulty leak damage crack smash dead mend die fail
     failure crash bug glitch error dud defect defective swap exchange spare shatter snap split bend bent tear torn
     scratch dent melt collapse apart wobble rattle sag sagging stick stuck jam malfunction flat fade peel warp rip
-    chip part screw loose new another function stop patch update engineer technician restart reset rust hole kaput out survive destroy destroyed
+    chip part screw loose new another function stop patch update engineer technician restart rust hole kaput out survive destroy destroyed
     seam zip flicker blank freeze lag overheat hot burst pieces scrape paintwork restore""",
     # ending it
     """cancel cancellation leave left close closure end terminate termination unsubscribe quit contract membership
     subscription stop exit renew renewal call-off postpone reschedule""",
     # getting in
     """account log login logout password lock locked unlock access sign code verify verification pin profile username
-    register registration suspend ban block activate activation deactivate disable authentication 2fa card key""",
+    register registration suspend ban block activate activation deactivate disable reset authentication 2fa card key""",
     # somebody else's data
     """data detail details privacy private leak stranger share breach hack else else's file record mix wrong""",
     # parcels
@@ -84,7 +84,7 @@ _FAMILIES = (
     """bag luggage suitcase case baggage pram buggy backpack rucksack carousel belongings handle wheel carry-on hold""",
     # machines that speak with each other
     """internet wifi wi-fi broadband signal connection connect network line online speed router mast coverage data
-    outage down server website site app page load 4g 5g upload drop modem offline buffer dns roaming call
+    outage down server website site app page load 4g 5g upload drop reset modem offline buffer dns roaming call
     reception hub fibre cable stream lag ping throttle slow limit cap unlimited gb data""",
     """app site website page checkout portal server system login outage down crash update bug load button form screen
     online click link version error feature patch software basket cart payment menu tab export sync backup
@@ -111,7 +111,7 @@ _FAMILIES = (
     # power and streets
     """power electricity electric light lamp streetlight dark meter gas supply blackout outage reading""",
     """road street pothole pavement slab bin rubbish recycling collect collection council park parking bay space car
-    tyre van kerb truck lorry vehicle bumper scrape paintwork garage wheel brake oil bonnet clamp tow""",
+    tyre van kerb truck lorry vehicle garage wheel clamp tow""",
     # opening
     """open opening shut close closed closure branch shop store door doors locked sign notice lock unlock gate shutter""",
     # quality of work
@@ -138,6 +138,7 @@ _FAMILIES = (
     code deal""",
     # lines and contracts
     """cable contract fibre line provider move moving house tenancy switch port""",
+    """car bumper scrape scratch paintwork bonnet dent mirror windscreen""",
     # at the door
     """doorman bouncer door entrance entry admit id list queue guest""",
     # theft

@@ -13,6 +13,8 @@ _ENDINGS = re.compile(r"(?:'s|')$")
 _SHORT = re.compile(r"'(?:m|ve|ll|re|d)$|n't$|^(?:it|that|there|he|she|what|who|here|how|let)'s$")
 """Short forms of words that tell nothing."""
 
+_CALLED_OFF = re.compile(r"\bcall(?:ed|ing)? (?:(?:it|this|that|everything|you) )?off\b")
+
 _SUFFIXES = (
     ("ies", "y"),
     ("ied", "y"),
@@ -40,7 +42,25 @@ _DURATION = re.compile(
     r"(?<![\w.])(\d+(?:\.\d+)?|an?|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|ninety)"
     r"[ -]?(?:whole |long |full |straight |bloody |idle )?(min(?:ute)?s?|hours?|hrs?|h|days?|wks?|weeks?|months?|years?|times|calls|e-?mails)\b"
 )
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
 _TENS = {
     "twenty": "20",
     "thirty": "30",
@@ -98,7 +118,7 @@ def families_of(stems: frozenset[str]) -> frozenset[int]:
 
 def content(plain: str) -> frozenset[str]:
     """The stems of the words of a lower-case text that tell what it speaks of."""
-    found = set()
+    found = {"cancel"} if _CALLED_OFF.search(plain) else set()
     for word in WORD.findall(plain):
         if word in _MONEY:
             found.add("money")

@@ -11,13 +11,14 @@ from responders.domain.clauses import BREAK
 from responders.domain.grammar import Grammar, Parse, Word
 from responders.domain.tone.matter_words import WORD, content, durations, families_of
 from responders.domain.tone.trouble_words import INSULTS, tells_trouble
+from responders.domain.understanding import word_list
 from responders.domain.understanding.sentences import Sentence, sentences_in
 
 JOINS = frozenset({"and", "but", "then", "plus", "&", ",", "/", "+"})
 """Words and signs at which a clause may end."""
 
-BEGINNING = frozenset(
-    "my your our the their his her this that i we you he she they it there nobody no not now then still a an".split()
+BEGINNING = word_list.words(
+    "my your our the their his her this that i we you he she they it there nobody no not now then still a an"
 )
 """Words that begin a clause; between two troubles a join before one of them parts, whatever the parse says."""
 
@@ -148,6 +149,7 @@ def _matter(sentence: Sentence, parse: Parse, places: range) -> Matter:
 
 
 def _is_separate(words: Sequence[Word], names: frozenset[str]) -> bool:
+    """Whether the words name a thing, or say what we did to the customer."""
     lowers = {word.lower for word in words}
     if lowers & NOBODY or (lowers & YOU and lowers & ME):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from responders.domain.tone.matter_words import stem
 from responders.domain.understanding.lexicon import (
@@ -71,10 +72,12 @@ def tells_trouble(lowers: Sequence[str]) -> bool:
     denied = [at for at, word in enumerate(lowers) if word in NEGATIONS or word in _NOT]
     if denied:
         return any(_denies_trouble(lowers, at) for at in denied)
-    if "else's" in lowers or ("else", "'s") in zip(lowers, lowers[1:], strict=False):
+    if "else's" in lowers or ("else", "'s") in pairwise(lowers):
         return True
     if _told_by_customer(lowers):
         return False
+    if any(word in {"kept", "keep", "keeps"} and after in {"my", "our"} for word, after in pairwise(lowers)):
+        return True
     return any(
         word in _BAD_WORDS or stem(word) in _BAD_STEMS or (word == "off" and at and lowers[at - 1] in _BEING)
         for at, word in enumerate(lowers)

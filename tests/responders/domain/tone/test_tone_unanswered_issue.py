@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.domain.reading import Kind
+from monitor.domain.reading import Kind, Risk
 from responders.domain.finding import Finding
 from responders.domain.tone import Context, check_reply
 from responders.grammar import shipped_grammar
+from tests.responders.domain.readings import reading
 
 GRAMMAR = shipped_grammar()
 
@@ -105,9 +106,35 @@ def passed_over(reply: str, mention: str, *, kind: Kind = Kind.COMPLAINT) -> lis
 
 @pytest.mark.parametrize(("mention", "trouble", "reply"), PASSED_OVER)
 def test_a_trouble_passed_over_is_told(mention: str, trouble: str, reply: str) -> None:
-    assert len(passed_over(reply, mention)) == 1
+    (finding,) = passed_over(reply, mention)
+    assert trouble in finding.why.lower()
+    assert trouble in mention.lower()
 
 
 @pytest.mark.parametrize(("mention", "reply"), TAKEN_UP)
 def test_a_trouble_taken_up_in_other_words_is_met(mention: str, reply: str) -> None:
     assert passed_over(reply, mention) == []
+
+
+def test_praise_is_not_asked_for_its_troubles() -> None:
+    assert passed_over("Thank you! – Maya", "Lovely tea. The lid was broken.", kind=Kind.PRAISE) == []
+
+
+def test_a_post_of_harm_may_be_met_in_private() -> None:
+    mention = "Your ladder collapsed and my son is in hospital with a broken arm."
+    reply = "I'm so sorry. How are you both now? I'll write to you privately within the hour. – Maya"
+    careful = Context(
+        kind=Kind.COMPLAINT, grammar=GRAMMAR, reading=reading("complaint", risks=(Risk.INJURY,))
+    )
+    assert "unanswered-issue" not in {finding.code for finding in check_reply(reply, mention, careful)}
+    assert passed_over(reply, mention)
+
+
+def test_without_a_grammar_the_signs_between_clauses_part_them() -> None:
+    mention = "My parcel was late, and you charged me twice."
+    found = check_reply(
+        "I'm sorry your parcel was late. It's with you tomorrow by noon. – Maya",
+        mention,
+        Context(kind=Kind.COMPLAINT),
+    )
+    assert "unanswered-issue" in {finding.code for finding in found}

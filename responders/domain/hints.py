@@ -61,6 +61,8 @@ NOT_TO_NAME = {"people", "place", "money"}
 """Categories of things that a post may speak of by the way."""
 
 BY_THE_WAY = {
+    "part",
+    "parts",
     "door",
     "window",
     "counter",

@@ -67,14 +67,14 @@ SERVICE_RULES: tuple[Rule, ...] = (
         r"\bon hold\b",
         "",
         "your time on hold[, {dur} of it]",
-        "you were kept on hold[ for {dur}]",
+        "we kept you on hold[ for {dur}]",
     ),
     Rule(
         "waiting",
         r"\b(?:hung up on|cut off|disconnected|put the phone down)\b",
         "",
         "the call that was cut off",
-        "your call was cut off[ after {dur}]",
+        "we cut your call off[ after {dur}]",
     ),
     Rule(
         "waiting",
@@ -107,7 +107,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
         "how {x} treated you",
         "{x} {was} {w}",
         "how you were treated",
-        "you were treated like that",
+        "we treated you like that",
     ),
     Rule(
         "staff",
@@ -116,7 +116,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
         "how {x} treated you",
         "{x} treated you like that",
         "how you were treated",
-        "you were treated like that",
+        "we treated you like that",
     ),
     Rule(
         "staff",

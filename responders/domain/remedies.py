@@ -44,7 +44,8 @@ def gift_of(remedy: Remedy) -> str:
 def second_of(playbook: Playbook, told: tuple[Issue, ...], first: Remedy) -> Remedy | None:
     """The remedy of the second issue, where the playbook has another act for it."""
     for issue in told[1:]:
-        remedy = playbook.remedies.get(issue.topic)
+        # The general remedy looks into it; said a second time in one reply it adds nothing.
+        remedy = playbook.remedies.get(issue.topic) if issue.topic != "other" else None
         if remedy is not None and remedy.act != first.act:
             return remedy
     return None

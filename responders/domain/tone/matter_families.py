@@ -15,7 +15,7 @@ _FAMILIES = (
     reimburse compensation compensate fine penalty premium rate tariff fare subscription renew renewal voucher discount
     balance statement withdraw spend spent free cheap wallet cent twice double extra excess rent mortgage salary tax""",
     # lateness and waiting
-    """late delay held stuck wait slow queue hold long overdue chase early punctual hurry forever clock hour minute schedule sooner
+    """late on-time etd eta delay held stuck wait slow queue hold long overdue chase early punctual hurry forever clock hour minute schedule sooner
     behind quick fast prompt yet line time overrun late-running stand stood sit till forever patience""",
     # silence and answers
     """reply answer respond response ring rang call phone telephone email mail message write wrote silence silent word
@@ -109,7 +109,7 @@ _FAMILIES = (
     """doctor surgery practice appointment prescription pill chemist pharmacy medicine nurse patient dentist test result
     blood sample x-ray scan record file chart operation ward hospital referral vet tablet dose""",
     # power and streets
-    """power electricity electric light lamp streetlight dark meter gas supply blackout outage reading""",
+    """power outlet socket plug port usb electricity electric light lamp streetlight dark meter gas supply blackout outage reading""",
     """road street pothole pavement slab bin rubbish recycling collect collection council park parking bay space car
     tyre van kerb truck lorry vehicle garage wheel clamp tow""",
     # opening

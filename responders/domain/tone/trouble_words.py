@@ -51,7 +51,7 @@ _CUSTOMER = words("i i'm i've i'd i'll im ive we we're we've we'd we'll")
 _LEADING = words("and but then so plus also now")
 _OTHERS = words("she he she's he's")
 _REACTS = re.compile(
-    r"\b(?:never again|not (?:good|happy|impressed|that|helpful|being)|no (?:point|excuse|idea|clue|wonder|problem|way|matter|one else|longer|thanks)|"
+    r"\b(?:never (?:again|buy|fly|use|book|shop|order)|not (?:good|happy|impressed|that|helpful|being)|no (?:point|excuse|idea|clue|wonder|problem|way|matter|one else|longer|thanks)|"
     r"never had|i'm done|give up|lets? down|waste of|do you (?:know|realise|realize)|going to|guess|dropped the ball|you stink|won't be|will not|"
     r"do better|n't (?:matter|real|being|helpful|be back|wait|believe))\b"
 )

@@ -13,7 +13,7 @@ from tests.responders.domain.readings import reading
 GRAMMAR = shipped_grammar()
 
 PASSED_OVER = (
-    ("The zip broke on day two and your shop assistant smirked at me.", "the zip",
+    ("The zip broke on day two and your shop assistant smirked at me.", "smirked",
      "I'm sorry about the zip. A new jacket leaves here today. – Maya"),
     ("My parcel was late and you charged me twice.", "charged me twice",
      "I'm so sorry your parcel was late. It reaches you tomorrow by noon. – Maya"),

@@ -7,7 +7,7 @@ time from the brand's clock and hours. Where somebody was hurt, or worse, the ca
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from responders.domain.choosing import likeness_to
@@ -69,6 +69,16 @@ def hold_reply(request: DraftRequest, promise: Promise) -> Held | None:
         name=first_name(request.author_name, request.author_handle),
         limit=request.limit or limit_for(request.platform),
     )
+    held = _held(matter)
+    if held is None or not held.blocked or sort is not ReplySort.COMPLAINT:
+        return held
+    # What the customer's words can't be said back in is said in general ones.
+    plain = Facts(things=facts.things, staff=facts.staff, but=facts.but, plain=facts.plain)
+    general = _held(replace(matter, facts=plain))
+    return held if general is None or general.blocked else general
+
+
+def _held(matter: Matter) -> Held | None:
     for issues in (3, 2, 1):
         values = values_of(matter, issues)
         texts = list(fitting(matter, values))[:JUDGED]

@@ -159,6 +159,15 @@ def test_no_word_where_none_fits_the_platform() -> None:
     assert hold_reply(tiny, PROMISE) is None
 
 
+def test_where_a_check_forbids_the_customers_words_general_ones_hold_the_matter() -> None:
+    # Said back, "the reset mail never comes" looks like putting it on the mail.
+    text = "Locked out of my account since the weekend. The reset mail never comes. Help?"
+    for seed in range(12):
+        found = held(text, reading(topics=("account",)), seed=str(seed))
+        assert not found.blocked, found.text
+        assert PROMISE.words.lower() in found.text.lower()
+
+
 def test_a_dozen_customers_of_one_outage_are_not_all_told_the_same() -> None:
     said: list[str] = []
     for number in range(12):

@@ -34,7 +34,7 @@ _DOTS = re.compile(r"\.{2,}|…|&gt;|&lt;|~")
 _AROUND = ".,;:!?()[]<>-–—/'"
 _CODE = re.compile(r"#?[A-Za-z]{0,3}-?\d{1,5}[A-Za-z]?")
 _MEASURE = re.compile(
-    r"\d{1,3}(?:\.\d)?\+?-?(?:mins?|hrs?|hours?|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|h|am|pm|st|nd|rd|th|x|%)",
+    r"\d{1,3}(?:\.\d)?\+?-?(?:mins?|hrs?|hours?|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|h|am|pm|k|st|nd|rd|th|x|%)",
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|s')$")
@@ -48,9 +48,15 @@ LEFT_OUT = words("flight flights flt train bus")
 
 OWNERS = words("my our your the this that a another")
 SHORT_UNITS = frozenset({*UNITS, "am", "pm"})
-ABBREVIATIONS = words("uk us usa eu tv gp pdf usb sms pin sim gps vat id qr atm hdmi vip dm ok pm am wifi")
+ABBREVIATIONS = words(
+    "api tsa esta ife ios cctv faq uk us usa eu tv gp pdf usb sms pin sim gps vat id qr atm hdmi vip dm ok pm am wifi"
+)
 
 LETTERS = frozenset({"a", "i", "&"})
+GRADED = words("pass passes class group zone list")
+"""What a letter tells the grade of."""
+
+SHORT_MONTHS = words("jan feb apr jun jul aug sept oct nov dec")
 SHORT_NAMES = ABBREVIATIONS | AIRPORTS
 SHORTENED = LETTERS | words(
     "ca wo do does did is are was were has have had could would should there what that it"
@@ -107,6 +113,8 @@ def _form(core: str, after: str, *, first: bool, quiet: bool) -> str:
         return _number(core, after)
     if lower in SHORT_UNITS or (core.isupper() and lower in SHORT_NAMES):
         return lower if lower in SHORT_UNITS else core
+    if len(core) == 1 and core.isupper() and after in GRADED:
+        return core
     spelt = SPELT.get(lower, core)
     if spelt == core and not all(_plain(part) for part in re.split(r"[-/]", lower) if part):
         return ""
@@ -116,7 +124,9 @@ def _form(core: str, after: str, *, first: bool, quiet: bool) -> str:
 def _plain(lower: str) -> bool:
     if lower in NEVER or lower in FLATTERY:
         return False
-    if any(lower in known for known in (FELT, NUMBER_WORDS, LETTERS, PLACES)) or is_plain(lower):
+    if any(lower in known for known in (FELT, SHORT_MONTHS, NUMBER_WORDS, LETTERS, PLACES)) or is_plain(
+        lower
+    ):
         return True
     stem = _SHORTENED.sub("", lower)
     return stem != lower and stem not in NEVER and (is_plain(stem) or stem in SHORTENED)
@@ -126,7 +136,13 @@ def _number(core: str, after: str) -> str:
     """A number of a narrow shape: with its unit, an amount, a time of day, a count of things."""
     if _MEASURE.fullmatch(core) or MONEY.fullmatch(core) or CLOCK.fullmatch(core.lower()):
         return core.lower() if core.isupper() else core
-    unit = after in COUNTED or after in SHORT_UNITS or f"{after}s" in COUNTED
+    unit = (
+        after in COUNTED
+        or after in MONTHS
+        or after in SHORT_MONTHS
+        or after in SHORT_UNITS
+        or f"{after}s" in COUNTED
+    )
     things = after.endswith("s") and is_plain(after) and after not in NO_THINGS and COUNT.fullmatch(core)
     return core if _COUNT.fullmatch(core) and (unit or things) else ""
 
@@ -135,7 +151,7 @@ def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:
     """A word in its letters: shouting lowered, days and places with their capital; empty for a name."""
     lower = form.lower()
     shouted = core.isupper() and len(core) > 1
-    if any(lower in known for known in (DAYS, FEASTS, MONTHS, PLACES)):
+    if any(lower in known for known in (DAYS, FEASTS, MONTHS, SHORT_MONTHS, PLACES)):
         return lower if lower in MORE_THAN_WORDS and core.islower() else lower.capitalize()
     if lower == "i" or lower.startswith("i'"):
         return "I" + lower[1:]

@@ -89,7 +89,9 @@ def _begins_well(parse: Parse, first: int, *, asks: bool) -> bool:
 def ends_well(parse: Parse, last: int) -> bool:
     """Whether a span may end in a word: not in "a long", whose thing follows."""
     before, word = parse.words[last - 1], parse.words[last]
-    if word.pos == "ADJ" and before.pos == "DET":
+    if (word.pos == "ADJ" and before.pos == "DET") or (
+        word.dep in INNER and word.head > last and parse.words[word.head].text not in {US, MASKED}
+    ):
         return False
     return (before.lemma, word.lower) in WHOLE_ENDS or word.lower not in NO_END
 
@@ -133,7 +135,7 @@ def _orders(parse: Parse, at: int) -> bool:
     led = any(
         parse.words[c].dep in SUBJECTS or parse.words[c].dep.startswith("aux") for c in parse.children(at)
     )
-    return tag_of(word) == "VB" and word.pos == "VERB" and not led
+    return tag_of(word) == "VB" and word.pos == "VERB" and not led and word.lemma != "keep"
 
 
 def _supposed(parse: Parse, at: int) -> bool:

@@ -30,6 +30,8 @@ CONTENT = 2
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 LIGHT = words("way thing things time one ones day days people lot bit")
 NOTHING = -1.0
+UNSIGNED = 0.3
+"""What it costs that no word tells of trouble: then what moved the reading has to."""
 
 STILL = words("still again yet only instead too without except despite even another least")
 SAID = words("told promised said supposed claimed says forced made expected")
@@ -67,7 +69,7 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     fits = 0.2 * bool(MINE & said) + min(0.6, 0.3 * sum(lower in THINGS for lower in lowers))
     if not signs and not any(word.pos in {"VERB", "AUX"} for word in inside):
         return NOTHING
-    return signs + (fits if signs else fits / 2)
+    return signs + fits if signs else fits / 2 - UNSIGNED
 
 
 def _sign(word: Word) -> float:

@@ -30,7 +30,7 @@ _PLAIN = str.maketrans(
 _ODD = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\u20e3]+"
 )
-_DOTS = re.compile(r"\.{2,}|…|&gt;|&lt;|~")
+_DOTS = re.compile(r"\.{2,}|…|~")
 _AROUND = ".,;:!?()[]<>-–—/'"
 _CODE = re.compile(r"#?[A-Za-z]{0,3}-?\d{1,5}[A-Za-z]?")
 _MEASURE = re.compile(
@@ -53,6 +53,9 @@ ABBREVIATIONS = words(
 )
 
 LETTERS = frozenset({"a", "i", "&"})
+TORN = frozenset("<>/=+")
+"""Signs between words of which nobody knows what they mean."""
+
 GRADED = words("pass passes class group zone list")
 """What a letter tells the grade of."""
 
@@ -68,7 +71,13 @@ MORE_THAN_WORDS = words("march may nice reading")
 
 def tidied(text: str, start: int, end: int) -> str:
     """The words of a span of a post as they are quoted; empty where one of them may not be."""
-    shown = _DOTS.sub(" ", _ODD.sub(" ", text[start:end].translate(_PLAIN).replace("&amp;", "&")))
+    shown = _DOTS.sub(
+        " ",
+        _ODD.sub(
+            " ",
+            text[start:end].translate(_PLAIN).replace("&amp;", "&").replace("&gt;", ">").replace("&lt;", "<"),
+        ),
+    )
     tokens = shown.split()
     loud = sum(token.isupper() and len(token) > 1 for token in tokens)
     quiet = loud > len(tokens) / 2
@@ -77,6 +86,8 @@ def tidied(text: str, start: int, end: int) -> str:
     for place, (token, core) in enumerate(zip(tokens, cores, strict=True)):
         before = cores[place - 1].lower() if place else ""
         after = cores[place + 1].lower() if place + 1 < len(cores) else ""
+        if token in TORN:
+            return ""
         if not core or _may_go(core, before, after, said):
             continue
         numbered = _is_code(core) and before in KEPT_NUMBERS

@@ -147,7 +147,9 @@ def _best(started: _Started) -> tuple[Proposal, ...]:
     if len(sound) == len(found) or started.brief.sort is not ReplySort.COMPLAINT:
         return found
     facts = started.facts
-    plain = Facts(things=facts.things, staff=facts.staff, but=facts.but, plain=facts.plain)
+    plain = Facts(
+        quotable=facts.quotable, things=facts.things, staff=facts.staff, but=facts.but, plain=facts.plain
+    )
     brief = replace(started.brief, facts=plain, known={})
     general = replace(started, brief=brief, tried=variants(started.request.seed, brief, started.recent))
     sound += tuple(proposal for proposal in _ranked(general) if not proposal.blocked)

@@ -107,8 +107,7 @@ def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> F
         asked = asked_in(ready, parses)
         issues = merged(issues, trusted(clauses_in(text, brand, grammar), grammar))
         about = scolded(ready, parses)
-        if all(not issue.own for issue in issues):
-            quotable = quotations_in(text, ready, parses)
+        quotable = quotations_in(text, ready, parses)
     return Facts(
         issues=issues,
         asked=asked,

@@ -9,7 +9,7 @@ _BROKEN = (
     "dead|squashed|crushed|empty|mouldy|moldy|rotten|wilted|defective|snapped|split|burnt out|soaked|wet"
 )
 _BAD_FOOD = (
-    "cold|stale|burnt|burned|soggy|raw|undercooked|overcooked|dry|tasteless|bland|lukewarm|watery|salty|greasy|"
+    "cold|stale|burnt|burned|soggy|raw|undercooked|overcooked|(?<!high and )dry|tasteless|bland|lukewarm|watery|greasy|"
     "mouldy|moldy|rotten|inedible|sour|rock hard|frozen"
 )
 _NOT = r"\b(?:never|has ?n[o']?t|have ?n[o']?t|had ?n[o']?t|did ?n[o']?t|is ?n[o']?t|not|yet to|no|still n[o']?t|without)"
@@ -95,7 +95,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "waiting",
-        r"\b(?:late|delay|delays|delayed|delaying|sitting on the (?:tarmac|runway)|stuck (?:on|in|at))\b",
+        r"\b(?:late|delay|delays|delayed|delaying|sitting on the (?:tarmac|runway)|stuck (?:on|in|at) (?:the |a |an |my |our |your |this )?(?:\w+ )?(?:flight|train|plane|bus|ferry|tarmac|runway|gate|airport|station|platform))\b",
         "transport",
         "the delay to {x}[, {dur} of it]",
         "we delayed {x}[ by {dur}]",

@@ -92,10 +92,15 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "waiting",
-        r"\b(?:(?<!can't )(?<!cannot )wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
-        "goods food travel visit people bags",
+        r"\b(?<!can't )(?<!cannot )wait(?:ed|ing|s)?\b(?: [\w']+){0,5}? (?:for|on) (?:my |our |the |your |an? |this |that |any |another )?",
+        "after goods food travel visit people bags",
         "the[ {dur} of] waiting for {x}",
         "you waited[ {dur}] for {x}",
+    ),
+    Rule(
+        "waiting",
+        r"\b(?:(?<!can't )(?<!cannot )wait(?:ed|ing|s)?|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
+        "",
         "the[ {dur} of] waiting",
         "we kept you waiting[ for {dur}]",
     ),

@@ -39,7 +39,7 @@ IN_IT = re.compile(r"\bin (?:the |my |our |your |a |his |her |this )?(?:\w+ )?$"
 AFTER = 30
 """Characters after its words within which a trouble's thing may still stand."""
 
-HOPED = re.compile(r"\b(?:hope|hoping|hopefully|fingers crossed)\b[^.!?]{0,60}$")
+HOPED = re.compile(r"\b(?:just try|hope|hoping|hopefully|fingers crossed)\b[^.!?]{0,60}$")
 """What stands before a trouble that has not happened."""
 
 NAMED_GROUP = re.compile(r"\(\?P<\w+>")

@@ -29,14 +29,14 @@ def quotation_for(facts: Facts, reading: Reading, told: Sequence[Issue]) -> Quot
     best = best_of(facts.quotable, reading.evidence)
     if best is None:
         return None
-    if not told:
+    if not any(issue.own or issue.told or issue.words for issue in told):
         return best
     return best if best.weight >= TELLING and all(is_general(issue) for issue in told) else None
 
 
 def is_general(issue: Issue) -> bool:
     """Whether an issue is said in words that fit any post of its topic."""
-    return not issue.own and GENERAL.search(issue.noun) is not None
+    return not issue.own and (not issue.told or GENERAL.search(issue.noun) is not None)
 
 
 def in_marks(quotation: Quotation | None) -> str:

@@ -26,10 +26,13 @@ MOST = 8
 MOVED = 1.5
 """What the whole push of a reading's evidence counts, beside signs of trouble that count 1 each."""
 
-PLAIN = 0.7
+PLAIN = 0.6
 """What a quotation must tell, by its own words or by what moved the reading."""
 
-LEAST = 0.1
+SURELY_MOVED = 0.4
+"""The same where a fair share of the reading's push lies in it."""
+
+LEAST = -0.3
 """What its own words must tell at least."""
 
 WHY = re.compile(r"\b(?:why|how come)\W*$", re.IGNORECASE)
@@ -42,7 +45,7 @@ HANGS_ON = re.compile(
 )
 NO_MORE = re.compile(
     r"\b(?:never|not|won't|n't|no longer)\b.*\b(?:fly|flying|us(?:e|ing)|buy|buying|book|booking|com(?:e|ing)|shop\w*|order\w*|do|travel\w*|eat\w*|stay\w*|visit\w*)\b.*\bagain\b"
-    r"|\b(?:last|first) time\b|\btime to (?:change|switch|leave|find)\b|\bnext time\b|\bi(?:'m| am) sorry\b|\bi promise\b|\bi had a dream\b|\bget why\b|^i (?:know|get|understand|guess|hope)\b"
+    r"|\b(?:last|first) time\b|\btime to (?:change|switch|leave|find)\b|\bnext time\b|\bplease\b|\bnot only\b|\bhelp me\b|\bi(?:'m| am) sorry\b|\bi promise\b|\bi had a dream\b|\bget why\b|^i (?:know|get|understand|guess|hope)\b"
 )
 """What tells that a customer goes, or jests, and not what went wrong."""
 
@@ -79,15 +82,19 @@ def best_of(quotations: Sequence[Quotation], evidence: Sequence[Evidence] = ()) 
     """The most telling quotation, by its own words and by what moved the reading; None where none tells enough."""
     weighed = [(one.weight + MOVED * _moved(one, evidence), one) for one in quotations]
     best = max(weighed, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= PLAIN else None
+    if best is None or best[0] < SURELY_MOVED:
+        return None
+    return best[1] if best[0] >= PLAIN or _moved(best[1], evidence) >= SURELY_MOVED / 2 else None
 
 
 def _moved(quotation: Quotation, evidence: Sequence[Evidence]) -> float:
     """The share of the push toward a complaint that lies in the quoted words."""
     return sum(
         piece.weight
+        * max(0, min(piece.end, quotation.end) - max(piece.start, quotation.start))
+        / (piece.end - piece.start)
         for piece in evidence
-        if piece.toward == "complaint" and quotation.start <= piece.start and piece.end <= quotation.end
+        if piece.toward == "complaint" and piece.end > piece.start
     )
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from responders.domain.grammar import Parse
+from responders.domain.grammar import Parse, Word
+from responders.domain.understanding.persons import SUBJECTS
 from responders.domain.understanding.quote_standing import (
     ASKING,
     AUXILIARIES,
     BREAKING,
     SOFT,
     between_breaks,
+    ends_well,
     hangs_together,
     words_stand,
 )
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.tokens import MASKED, US
-from responders.domain.understanding.wholeness import is_open
+from responders.domain.understanding.wholeness import BROKEN
 from responders.domain.understanding.word_list import words
 
 CLAUSES = words("conj advcl parataxis ccomp acl:relcl advcl:relcl csubj appos list")
@@ -32,7 +34,7 @@ PART_COST = 0.15
 """What it costs to take a part of a sentence and not the whole."""
 
 JOINTS = words(
-    "and but so because cause also plus yet then that as well though although or ok okay again now please just seriously really lastly firstly honestly apparently basically literally actually wow omg sorry hello hi hey"
+    "oh and but so because cause also plus yet then that as well though although or ok okay again now please just seriously really lastly firstly honestly apparently basically literally actually wow omg sorry hello hi hey"
 )
 """Words before a clause that are left out."""
 
@@ -71,7 +73,11 @@ def cuts(sentence: Sentence, parse: Parse) -> Iterator[Cut]:
 def _stands(parse: Parse, inside: range, last: int, *, asks: bool, full: bool) -> bool:
     if inside.stop != last and parse.words[inside.stop - 2].pos == "PUNCT":
         return False
-    if is_open(" ".join(parse.words[at].lower for at in inside)) or not words_stand(parse, inside, asks=asks):
+    if (
+        not ends_well(parse, inside.stop - 1)
+        or BROKEN.search(" ".join(parse.words[at].lower for at in inside))
+        or not words_stand(parse, inside, asks=asks)
+    ):
         return False
     return full or between_breaks(parse, inside, last) or hangs_together(parse, inside)
 
@@ -82,6 +88,11 @@ def _before_signs(parse: Parse, begin: int, end: int) -> int:
     return end
 
 
+def _is_sign(word: Word) -> bool:
+    """Whether a sign parts words: a hyphen joins them."""
+    return word.pos == "PUNCT" and word.text not in {"-", "/", "'"}
+
+
 def _edge(parse: Parse, place: int) -> tuple[int, int]:
     group = tuple(parse.subtree(place))
     return group[0], group[-1] + 1
@@ -90,9 +101,9 @@ def _edge(parse: Parse, place: int) -> tuple[int, int]:
 def _begins(parse: Parse, last: int) -> set[int]:
     found = {0}
     for place, word in enumerate(parse.words[:last]):
-        if word.pos == "PUNCT" or word.text in {US, MASKED} or word.lower in BREAKING:
+        if _is_sign(word) or word.text in {US, MASKED} or word.lower in BREAKING:
             found.add(place + 1)
-        if word.dep in CLAUSES:
+        if word.dep in CLAUSES or word.dep in SUBJECTS:
             found.add(_edge(parse, place)[0])
     return {_past_joints(parse, place, last) for place in found}
 
@@ -107,7 +118,7 @@ def _ends(parse: Parse, last: int) -> dict[int, float]:
     """The places before which a span may end, with what that costs."""
     found = {last: 0.0}
     for place, word in enumerate(parse.words[:last]):
-        if word.pos == "PUNCT" or word.text in {US, MASKED}:
+        if _is_sign(word) or word.text in {US, MASKED}:
             found.setdefault(place, 0.0)
         elif word.lower in BREAKING:
             found.setdefault(place, PART_COST)

@@ -24,7 +24,7 @@ disappointed disappointing disappointment saddened upset upsetting annoyed annoy
 terrible awful horrible dreadful appalling shocking ridiculous unacceptable atrocious abysmal embarrassed confused confusing tired
 exhausted exhausting worried worrying furious angry shoddy lousy crappy worst worse bad poor inconvenient inconvenience stressful
 pointless useless ludicrous outrageous unbelievable unprofessional inconsiderate heartbroken gutted miserable nightmare joke mess
-shambles chaos chaotic painful embarrassing saddening insulting
+shambles chaos chaotic painful crazy insane absurd bizarre embarrassing saddening insulting
 """)
 """Words of feeling and judgement that are the customer's to say, and not ours."""
 

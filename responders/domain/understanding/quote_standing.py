@@ -8,6 +8,7 @@ from responders.domain.understanding.persons import SUBJECTS, tag_of
 from responders.domain.understanding.telling import SUPPOSING
 from responders.domain.understanding.tokens import MASKED, US
 from responders.domain.understanding.vocabulary import PLACES
+from responders.domain.understanding.wholeness import NO_END
 from responders.domain.understanding.word_list import words
 
 LOOSE = words(
@@ -33,6 +34,9 @@ PREPOSITIONS = words("for of to as by than about like with on from into onto tha
 BREAKING = words("and but so because when while until after before since if although though as cause then or")
 """Words that begin another clause."""
 
+WHOLE_ENDS = frozenset((verb, "in") for verb in ("check", "log", "sign", "plug"))
+NAMING = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
+MAYBE = words("might may should must would shall")
 NOT = words("not n't never")
 CONDITIONS = words("if unless whether")
 WISHING = words("hope wish guess imagine")
@@ -55,7 +59,7 @@ def between_breaks(parse: Parse, inside: range, last: int) -> bool:
     before = parse.words[inside.start - 1] if inside.start else None
     behind = parse.words[inside.stop] if inside.stop < last else None
     begins = before is None or before.pos == "PUNCT" or before.text in {US, MASKED}
-    ends = behind is None or behind.pos == "PUNCT"
+    ends = behind is None or behind.pos == "PUNCT" or behind.text in {US, MASKED}
     if begins and ends:
         return True
     if not (begins or _breaks(before)) or not (ends or _breaks(behind)):
@@ -75,10 +79,28 @@ def hangs_together(parse: Parse, inside: range) -> bool:
 
 def _begins_well(parse: Parse, first: int, *, asks: bool) -> bool:
     word = parse.words[first]
-    if word.lower in PREPOSITIONS or _is_name(word):
+    if word.lower in PREPOSITIONS | MAYBE or _is_name(word) or _goes_on(parse, first):
         return False
     left_out = word.lower in AUXILIARIES and first == 0
+    asks = asks or [one.lower for one in parse.words[first : first + 2]] == ["once", "again"]
     return asks or left_out or word.lower not in SUBORDINATE | ASKING
+
+
+def ends_well(parse: Parse, last: int) -> bool:
+    """Whether a span may end in a word: not in "a long", whose thing follows."""
+    before, word = parse.words[last - 1], parse.words[last]
+    if (word.pos == "ADJ" and before.pos == "DET") or (
+        word.dep in INNER and word.head > last and parse.words[word.head].text not in {US, MASKED}
+    ):
+        return False
+    return (before.lemma, word.lower) in WHOLE_ENDS or word.lower not in NO_END
+
+
+def _goes_on(parse: Parse, first: int) -> bool:
+    """Whether a word is the second half of a phrase: "bag drop staff"."""
+    if not first or parse.words[first - 1].text in {US, MASKED}:
+        return False
+    return parse.words[first].pos in NAMING and parse.words[first - 1].pos in NAMING | {"DET"}
 
 
 def _is_name(word: Word) -> bool:
@@ -113,7 +135,7 @@ def _orders(parse: Parse, at: int) -> bool:
     led = any(
         parse.words[c].dep in SUBJECTS or parse.words[c].dep.startswith("aux") for c in parse.children(at)
     )
-    return tag_of(word) == "VB" and word.pos == "VERB" and not led
+    return tag_of(word) == "VB" and word.pos == "VERB" and not led and word.lemma != "keep"
 
 
 def _supposed(parse: Parse, at: int) -> bool:

@@ -18,6 +18,7 @@ from responders.domain.understanding.lexicon import (
     NEGATIONS,
     PHRASAL,
     SOFT_BAD,
+    WE_DO,
     WEAK_BAD,
 )
 from responders.domain.understanding.quote_lists import FELT
@@ -26,8 +27,22 @@ from responders.domain.understanding.word_list import words
 CONTENT = 2
 """Nouns and verbs without which some words tell nothing."""
 
+TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+LIGHT = words("way thing things time one ones day days people lot bit")
+NOTHING = -1.0
+UNSIGNED = 0.3
+"""What it costs that no word tells of trouble: then what moved the reading has to."""
+
 STILL = words("still again yet only instead too without except despite even another least")
 SAID = words("told promised said supposed claimed says forced made expected")
+WISHED = words("should fix improve update needs")
+PAID = words("paid booked ordered chose asked requested")
+GOT = words("got received given gave came")
+"""What was ordered, and what came: beside each other they tell what went wrong."""
+
+LABOURS = words(
+    "struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
+)
 FORCED = words("forced must needed")
 MINE = words("my our me us i we your you")
 TIMES = LASTING | words("mins min hrs hr am pm o'clock times x")
@@ -37,10 +52,10 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     """How plainly the words tell: from 0 upward; a plain sign of trouble counts 1."""
     inside = [parse.words[at] for at in places]
     lowers = [word.lower for word in inside]
-    content = sum(word.pos in {"NOUN", "VERB", "PROPN"} or word.lower in THINGS for word in inside)
-    if content < CONTENT:
-        return 0.0
+    telling_words = [word for word in inside if word.pos in TELLING or word.lower in THINGS]
     said = set(lowers)
+    if sum(word.lower not in LIGHT for word in telling_words) < CONTENT or _not_felt(lowers):
+        return NOTHING
     signs = sum(_sign(word) for word in inside)
     signs += sum(_negation(lowers, at) for at, lower in enumerate(lowers) if lower in NEGATIONS)
     signs += 0.4 * min(2, sum(lower in STILL for lower in lowers))
@@ -49,9 +64,12 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
         bool(TIMES & said) and any(word.pos == "NUM" or word.text[:1].isdigit() for word in inside)
     )
     signs += 0.7 * any(said & PHRASAL.get(word.lemma, frozenset()) for word in inside if word.pos == "VERB")
-    signs += 0.3 if asks else 0
+    signs += _of_acts(inside) + (0.5 if WISHED & said else 0) + (0.3 if asks else 0)
+    signs += 1.0 if PAID & said and GOT & said else 0
     fits = 0.2 * bool(MINE & said) + min(0.6, 0.3 * sum(lower in THINGS for lower in lowers))
-    return signs + (fits if signs else fits / 2)
+    if not signs and not any(word.pos in {"VERB", "AUX"} for word in inside):
+        return NOTHING
+    return signs + fits if signs else fits / 2 - UNSIGNED
 
 
 def _sign(word: Word) -> float:
@@ -61,13 +79,24 @@ def _sign(word: Word) -> float:
         return 0.5 if word.lemma in WEAK_BAD else 1.0
     if word.lower in BAD_ADJECTIVES or word.lower in LATE:
         return 0.3 if word.lower in SOFT_BAD else 1.0
-    if word.lower in FELT:
+    if word.lower in FELT or word.lower in LABOURS:
         return 0.7
     return 1.0 if word.lower in BEFALLEN else 0.0
 
 
+def _of_acts(inside: Sequence[Word]) -> float:
+    """What we are told that we did: "you took the outlets"."""
+    ours = any(word.lower in {"you", "they"} and word.dep.startswith("nsubj") for word in inside)
+    return 0.6 if ours and any(word.lemma in WE_DO and word.pos == "VERB" for word in inside) else 0.0
+
+
 def _negation(lowers: list[str], at: int) -> float:
     return 0.0 if GOOD_NEGATED & set(lowers[at + 1 : at + 4]) else 0.9
+
+
+def _not_felt(lowers: list[str]) -> bool:
+    """Whether a bad feeling is what there was none of: "never disappointed"."""
+    return any(FELT & set(lowers[at + 1 : at + 3]) for at, lower in enumerate(lowers) if lower in NEGATIONS)
 
 
 def _forced(lowers: list[str]) -> bool:

@@ -30,11 +30,11 @@ _PLAIN = str.maketrans(
 _ODD = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\u20e3]+"
 )
-_DOTS = re.compile(r"\.{2,}|…|&gt;|&lt;|~")
+_DOTS = re.compile(r"\.{2,}|…|~")
 _AROUND = ".,;:!?()[]<>-–—/'"
 _CODE = re.compile(r"#?[A-Za-z]{0,3}-?\d{1,5}[A-Za-z]?")
 _MEASURE = re.compile(
-    r"\d{1,3}(?:\.\d)?\+?-?(?:mins?|hrs?|hours?|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|h|am|pm|st|nd|rd|th|x|%)",
+    r"\d{1,3}(?:\.\d)?\+?-?(?:mins?|hrs?|hours?|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|h|am|pm|k|st|nd|rd|th|x|%)",
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|s')$")
@@ -48,9 +48,18 @@ LEFT_OUT = words("flight flights flt train bus")
 
 OWNERS = words("my our your the this that a another")
 SHORT_UNITS = frozenset({*UNITS, "am", "pm"})
-ABBREVIATIONS = words("uk us usa eu tv gp pdf usb sms pin sim gps vat id qr atm hdmi vip dm ok pm am wifi")
+ABBREVIATIONS = words(
+    "api tsa esta ife ios cctv faq uk us usa eu tv gp pdf usb sms pin sim gps vat id qr atm hdmi vip dm ok pm am wifi"
+)
 
 LETTERS = frozenset({"a", "i", "&"})
+TORN = frozenset("<>/=+")
+"""Signs between words of which nobody knows what they mean."""
+
+GRADED = words("pass passes class group zone list")
+"""What a letter tells the grade of."""
+
+SHORT_MONTHS = words("jan feb apr jun jul aug sept oct nov dec")
 SHORT_NAMES = ABBREVIATIONS | AIRPORTS
 SHORTENED = LETTERS | words(
     "ca wo do does did is are was were has have had could would should there what that it"
@@ -62,7 +71,13 @@ MORE_THAN_WORDS = words("march may nice reading")
 
 def tidied(text: str, start: int, end: int) -> str:
     """The words of a span of a post as they are quoted; empty where one of them may not be."""
-    shown = _DOTS.sub(" ", _ODD.sub(" ", text[start:end].translate(_PLAIN).replace("&amp;", "&")))
+    shown = _DOTS.sub(
+        " ",
+        _ODD.sub(
+            " ",
+            text[start:end].translate(_PLAIN).replace("&amp;", "&").replace("&gt;", ">").replace("&lt;", "<"),
+        ),
+    )
     tokens = shown.split()
     loud = sum(token.isupper() and len(token) > 1 for token in tokens)
     quiet = loud > len(tokens) / 2
@@ -71,6 +86,8 @@ def tidied(text: str, start: int, end: int) -> str:
     for place, (token, core) in enumerate(zip(tokens, cores, strict=True)):
         before = cores[place - 1].lower() if place else ""
         after = cores[place + 1].lower() if place + 1 < len(cores) else ""
+        if token in TORN:
+            return ""
         if not core or _may_go(core, before, after, said):
             continue
         numbered = _is_code(core) and before in KEPT_NUMBERS
@@ -107,6 +124,8 @@ def _form(core: str, after: str, *, first: bool, quiet: bool) -> str:
         return _number(core, after)
     if lower in SHORT_UNITS or (core.isupper() and lower in SHORT_NAMES):
         return lower if lower in SHORT_UNITS else core
+    if len(core) == 1 and core.isupper() and after in GRADED:
+        return core
     spelt = SPELT.get(lower, core)
     if spelt == core and not all(_plain(part) for part in re.split(r"[-/]", lower) if part):
         return ""
@@ -116,7 +135,9 @@ def _form(core: str, after: str, *, first: bool, quiet: bool) -> str:
 def _plain(lower: str) -> bool:
     if lower in NEVER or lower in FLATTERY:
         return False
-    if any(lower in known for known in (FELT, NUMBER_WORDS, LETTERS, PLACES)) or is_plain(lower):
+    if any(lower in known for known in (FELT, SHORT_MONTHS, NUMBER_WORDS, LETTERS, PLACES)) or is_plain(
+        lower
+    ):
         return True
     stem = _SHORTENED.sub("", lower)
     return stem != lower and stem not in NEVER and (is_plain(stem) or stem in SHORTENED)
@@ -126,7 +147,13 @@ def _number(core: str, after: str) -> str:
     """A number of a narrow shape: with its unit, an amount, a time of day, a count of things."""
     if _MEASURE.fullmatch(core) or MONEY.fullmatch(core) or CLOCK.fullmatch(core.lower()):
         return core.lower() if core.isupper() else core
-    unit = after in COUNTED or after in SHORT_UNITS or f"{after}s" in COUNTED
+    unit = (
+        after in COUNTED
+        or after in MONTHS
+        or after in SHORT_MONTHS
+        or after in SHORT_UNITS
+        or f"{after}s" in COUNTED
+    )
     things = after.endswith("s") and is_plain(after) and after not in NO_THINGS and COUNT.fullmatch(core)
     return core if _COUNT.fullmatch(core) and (unit or things) else ""
 
@@ -135,7 +162,7 @@ def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:
     """A word in its letters: shouting lowered, days and places with their capital; empty for a name."""
     lower = form.lower()
     shouted = core.isupper() and len(core) > 1
-    if any(lower in known for known in (DAYS, FEASTS, MONTHS, PLACES)):
+    if any(lower in known for known in (DAYS, FEASTS, MONTHS, SHORT_MONTHS, PLACES)):
         return lower if lower in MORE_THAN_WORDS and core.islower() else lower.capitalize()
     if lower == "i" or lower.startswith("i'"):
         return "I" + lower[1:]

@@ -17,6 +17,7 @@ SCOLDS = re.compile(
     r"worst|a joke|disgrace\w*|disappoint\w*|poor|hate|stinks?|annoy\w*|frustrat\w*|disgust\w*|absurd|fix|sort out|improve|"
     r"unacceptable|atrocious|abysmal|dreadful|nightmare|acting up|messed up|screwed|screwing|ruin\w*|fail\w*|bad|dire|struggling)\b"
 )
+BY_THE_WAY = frozenset({"phone", "telephone", "line", "day", "time"})
 NEVER = frozenset({"people"})
 """Categories of things of which a reply does not say that they gave trouble."""
 
@@ -31,7 +32,7 @@ def scolded(sentences: tuple[Sentence, ...], parses: list[Parse]) -> Issue | Non
         if len(things) != 1:
             continue
         thing = next(iter(things.values()))
-        if thing.category in NEVER or thing.word not in THINGS:
+        if thing.category in NEVER or thing.word in BY_THE_WAY or thing.word not in THINGS:
             continue
         has = "have" if plural(thing.said) else "has"
         start, end = sentence.span(thing.start, thing.end)

@@ -26,7 +26,7 @@ INVERTING = words(
 )
 """Words that begin a question and no statement."""
 
-ANYBODY = words("somebody someone people anyone anybody")
+ANYBODY = words("somebody someone people anyone anybody customer")
 """Subjects of whom a reply does not speak."""
 
 

@@ -23,6 +23,11 @@ LINKS = words(
 RUN = re.compile(r"(?:NOUN ){4}")
 """So many nouns in a row are no phrase."""
 
+PLACED = words(
+    "airport lounge hotel station terminal shop store branch airline office restaurant counter desk"
+)
+"""Places that are plain without their name: "at the airport"."""
+
 NEAR = 3
 """Words before a thing within which a "not" turns it around."""
 
@@ -52,7 +57,9 @@ def _belongs(parse: Parse, at: int, kept: set[int]) -> bool:
         return True
     named = word.dep in {"compound", "flat"} and word.pos == "PROPN"
     if named:
-        return at > 0 and parse.words[at - 1].pos == "NOUN"
+        before = parse.words[at - 1].pos if at else ""
+        stands_alone = parse.words[word.head].lower in PLACED
+        return len(word.text) == 1 or before == "NOUN" or (before == "ADP" and not stands_alone)
     return word.dep in BELONGS and not (word.dep == "det" and word.lower in DETERMINERS)
 
 

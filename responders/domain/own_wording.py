@@ -21,7 +21,7 @@ SORTS = ("complaint", "praise", "question")
 
 _OF_COMPLAINTS = frozenset(
     "apology owning action next_line also offer_line ask_line offer ask issue clause trouble happened thing".split()  # noqa: SIM905
-) | {"asked_us", "mentioned"}
+) | {"asked_us", "mentioned", "quoted"}
 NOT_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "complaint": frozenset({"thanks", "share", "praised", "subject"}),

@@ -51,7 +51,7 @@ def test_what_only_stands_near_a_trouble_is_not_quoted(text: str, never: str) ->
     [
         ("Opened the mugs: two of four chipped", "your chipped mugs"),
         ("Ordered a teapot in May. It never arrived", "your teapot that never came"),
-        ("Wrong cake. Again.", "the wrong cake you were given"),
+        ("Wrong cake. Again.", "the wrong cake we gave you"),
         ("card declined three times on your page", "your payment not going through"),
     ],
 )

@@ -198,6 +198,7 @@ def test_every_holding_line_passes_the_tone_check_on_a_matter_it_is_for() -> Non
         ("My parcel came late.", reading(topics=("delivery",)), False),
         (COMPLAINTS[6][0], reading(topics=("delivery",)), False),
         ("Never again.", reading(), False),
+        ("Honestly this whole thing has been so very disappointing to us both.", reading(), False),
         ("My kettle still leaks.", reading(topics=("defect",)), True),
         ("The new tin is a joke, honestly.", reading(topics=("defect",)), True),
         (COMPLAINTS[6][0], reading(topics=("delivery",)), True),
@@ -205,13 +206,17 @@ def test_every_holding_line_passes_the_tone_check_on_a_matter_it_is_for() -> Non
         ("Is the red one caffeine-free?", reading("question", asks=True, topics=()), False),
     )
     told = {key: replace(remedy, holding="I'm finding out") for key, remedy in playbook().remedies.items()}
+    lines = {line.place: line for file in shipped_templates().values() for line in file}
     seen: set[str] = set()
     for text, read, follow in posts:
         for seed in range(60):
             for book in (playbook(), replace(playbook(), remedies=told)):
                 found = held(text, read, seed=str(seed), is_follow_up=follow, playbook=book)
                 bad = [f.code for f in found.findings if f.weight is not Weight.SUGGEST]
-                assert not set(bad) - {"boilerplate"}, (found.text, bad)
+                # A line for whatever the trouble is names none; the desk then hints at what it passes over.
+                general = not lines[found.template].needs & {"issue", "trouble", "clause", "happened"}
+                allowed = {"boilerplate", "unanswered-issue"} if general else {"boilerplate"}
+                assert not set(bad) - allowed, (found.text, bad)
                 seen.add(found.template)
     shipped = {line.place for line in shipped_templates()["holding"] if "neutral" not in line.tags}
     assert len(seen) >= 0.9 * len(shipped), shipped - seen

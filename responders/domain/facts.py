@@ -38,6 +38,12 @@ QUOTED = re.compile(r'"[^"\n]{1,200}"')
 MOSTLY = 0.5
 """Share of a post (0 to 1) from which a quotation is the post itself."""
 
+DISTRESS = re.compile(
+    r"\b(?:looking after myself|stopped (?:eating|wanting|caring|living|going)|me to disappear|want(?:ing)? to (?:live|be here)|"
+    r"can'?t (?:go on|cope)|no point (?:in )?(?:living|going on)|rather be dead|end it all)\b"
+)
+"""What a person in need writes: of such a post nothing is said back but what the rules know."""
+
 THIN = 6
 """Words below which a post that names no trouble does not tell what happened."""
 
@@ -105,9 +111,10 @@ def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> F
         ready = sentences_in(text, brand=brand)
         parses = grammar.parse_many([sentence.text for sentence in ready])
         asked = asked_in(ready, parses)
-        issues = merged(issues, trusted(clauses_in(text, brand, grammar), grammar))
         about = scolded(ready, parses)
-        quotable = quotations_in(text, ready, parses)
+        if not DISTRESS.search(lower):
+            issues = merged(issues, trusted(clauses_in(text, brand, grammar), grammar))
+            quotable = quotations_in(text, ready, parses)
     return Facts(
         issues=issues,
         asked=asked,

@@ -6,7 +6,7 @@ from responders.domain.issue_rule import Rule
 
 _BROKEN = (
     "broken|smashed|cracked|shattered|damaged|leaking|faulty|torn|ripped|dented|scratched|stained|chipped|bent|"
-    "dead|squashed|crushed|empty|mouldy|moldy|rotten|wilted|defective|snapped|split|burnt out|soaked|wet"
+    "dead|squashed|crushed|empty|mouldy|moldy|rotten|wilted|defective|snapped|split|burnt out|soaked"
 )
 _BAD_FOOD = (
     "cold|stale|burnt|burned|soggy|raw|undercooked|overcooked|(?<!high and )dry|tasteless|bland|lukewarm|watery|greasy|"

@@ -108,7 +108,7 @@ dangerous paramedics doctor fainted racist racism sexist sexism homophobic trans
 disability disabled wheelchair race black asian gay muslim jewish stole stolen steal theft thief scam scammed scammer
 fraud fraudulent lied liar lying lawsuit sue suing lawyer attorney solicitor court illegal illegally breach leaked
 hacked plaster wrist stitches bruise bruises bruised vet inhaler adrenaline asthma vomited fainting surgery bleed seizure safeguarding
-ambulances paramedic hospice funeral dying suicide suicidal assault assaulted harassed harassment groped abuse abused negligent
+ambulances paramedic hospice funeral dying suicide suicidal assault ear rash swollen tooth teeth assaulted harassed harassment groped abuse abused negligent
 """)
 """Words whose sentence is left to the rules: harm, crime, law and health."""
 

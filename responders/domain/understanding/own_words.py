@@ -35,6 +35,9 @@ LIGHT = words(
 )
 """Verbs that say little by themselves."""
 
+CLIPPED = frozenset({"ca", "wo"})
+"""The first halves of "can't" and "won't", which the pipeline may take for a thing."""
+
 TELLING_WORDS = 2
 """Words that a trouble needs to be told: a thing and what is wrong with it."""
 
@@ -165,7 +168,7 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
     odd = pieces[0].text in {"like", "than", "due", "per", "after", "with", "not"} or _disagrees(
         parse, head, own
     )
-    if word.lower == US.lower() and described:
+    if word.lower in CLIPPED or (word.lower == US.lower() and described):
         return True
     bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
     return odd or bool(described & PARTICIPLES) or bare
@@ -176,6 +179,10 @@ def _disagrees(parse: Parse, head: int, own: int) -> bool:
     verb, word = parse.words[head], parse.words[own]
     if tag_of(word) == "NN" and any(parse.words[c].lower == "do" for c in parse.children(head, "aux")):
         return True
+    if tag_of(word) == "NN" and any(
+        parse.words[c].lower in {"have", "'ve"} for c in parse.children(head, "aux")
+    ):
+        return not parse.children(own, "conj")
     bare = tag_of(verb) in {"VBP", "VB"} and verb.pos == "VERB" and not parse.children(head, "aux")
     turned = any(parse.words[c].lower in {"n't", "not"} for c in parse.children(head))
     single = word.lower != US.lower() and not turned

@@ -65,6 +65,7 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     )
     signs += 0.7 * any(said & PHRASAL.get(word.lemma, frozenset()) for word in inside if word.pos == "VERB")
     signs += _of_acts(inside) + (0.5 if WISHED & said else 0) + (0.3 if asks else 0)
+    signs += 0.4 * min(2, sum(word.text[:1] in "£$€" for word in inside))
     signs += 1.0 if PAID & said and GOT & said else 0
     fits = 0.2 * bool(MINE & said) + min(0.6, 0.3 * sum(lower in THINGS for lower in lowers))
     if not signs and not any(word.pos in {"VERB", "AUX"} for word in inside):
@@ -76,7 +77,7 @@ def _sign(word: Word) -> float:
     if word.lower in BAD_NOUNS:
         return 1.0
     if word.pos in {"VERB", "AUX"} and word.lemma in BAD_VERBS:
-        return 0.5 if word.lemma in WEAK_BAD else 1.0
+        return 0.7 if word.lemma in WEAK_BAD else 1.0
     if word.lower in BAD_ADJECTIVES or word.lower in LATE:
         return 0.3 if word.lower in SOFT_BAD else 1.0
     if word.lower in FELT or word.lower in LABOURS:

@@ -10,7 +10,6 @@ from responders.domain.understanding.spellings import SPELT
 from responders.domain.understanding.tokens import NUMBERED
 from responders.domain.understanding.vocabulary import (
     CLOCK,
-    COUNT,
     COUNTED,
     DAYS,
     FEASTS,
@@ -38,6 +37,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|s')$")
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d)?\+?")
 NUMBER_NEXT = re.compile(r"\s*#?\s*[A-Za-z]{0,3}-?\d")
 KEPT_NUMBERS = words("gate terminal row platform stop zone channel level floor")
@@ -154,8 +154,9 @@ def _number(core: str, after: str) -> str:
         or after in SHORT_UNITS
         or f"{after}s" in COUNTED
     )
-    things = after.endswith("s") and is_plain(after) and after not in NO_THINGS and COUNT.fullmatch(core)
-    return core if _COUNT.fullmatch(core) and (unit or things) else ""
+    things = after.endswith("s") and is_plain(after) and after not in NO_THINGS
+    counted = _COUNT.fullmatch(core) or _THOUSANDS.fullmatch(core)
+    return core if counted and (unit or things) else ""
 
 
 def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:

@@ -14,7 +14,7 @@ CLAUSES = frozenset({"ROOT", "root", "conj", "parataxis", "advcl", "ccomp", "lis
 MODALS = words("would should might may must shall could can will 'll wo ca")
 NEVER_TELLING = words("should might may must shall")
 CONDITIONS = words("if unless whether though hope")
-SUPPOSING = words("hope think guess pretend imagine wish know bet let want")
+SUPPOSING = words("prove hope think guess pretend imagine wish know bet let want")
 """Verbs after which a clause is only thought or wished."""
 
 ASKING = words("how what who which where")

@@ -122,3 +122,30 @@ def test_without_a_grammar_the_rules_speak_alone() -> None:
 def test_several_troubles_are_all_told() -> None:
     told = clauses("The zip on my coat broke. The instructions don't match the shelf. You charged me twice.")
     assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Late inbound and now not enough fuel.", "you had an enough fuel"),
+        ("Not customer friendly at all.", "you had a customer friendly"),
+        ("so far a 50 min delay out of town", "you had a minutes delay"),
+        ("1st no crew now driving us in circles", "no crew is driving you in circles"),
+        ("won't change seats to allow my wife and 3yr old sit together", "your wife old sit together"),
+        (
+            "the rationale for having to remove a blanket from your legs",
+            "we had to remove a blanket from our legs",
+        ),
+        ("Same plan, haven't been abroad", "your same plan haven't been abroad"),
+        ("ringing for 2 days, can't hear my kid on that side", "the can't hear your kid on the side"),
+        ("They leave you high and dry for your drink", "your drink was dry"),
+        ("the platform smells like a wet dog ate a battery", "your battery was wet"),
+        ("I'm stuck in the B group, and my flight is next", "your flight was delayed"),
+    ],
+)
+def test_a_clause_torn_out_of_its_sentence_is_not_said_back(text: str, wrong: str) -> None:
+    assert all(wrong not in clause for clause in clauses(text))
+
+
+def test_nothing_of_their_own_is_said_back_to_a_person_in_need() -> None:
+    assert clauses("I can't get to the kitchen on my own. I've stopped looking after myself.") == []

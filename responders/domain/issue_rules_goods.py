@@ -57,7 +57,7 @@ GOODS_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "defect",
-        r"\b(?:sent|got|received|delivered|gave|given|brought|shipped)(?: me| us)? (?:\w+ ){0,3}?wrong (?P<w>item|items|size|colour|color|order|thing|one|product|parcel|food|address|flavour|drink|part|model|kettle|book)\b|\bwrong (?:item|size|colou?r|order|product|address)\b",
+        r"\b(?:sent|got|received|delivered|gave|given|brought|shipped)(?: me| us)? (?:\w+ ){0,3}?wrong (?P<w>item|items|size|colour|color|order|thing|one|product|parcel|food|address|flavour|drink|part|model|kettle|book)\b|\bwrong (?:item|size|colou?r|order|product)\b",
         "",
         "the wrong {w} we gave you",
         "we gave you the wrong {w}",

@@ -85,7 +85,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "waiting",
-        r"\b(?<!no )(?:queue|queues|queuing|queueing|(?:stood|standing|waited|waiting) in line)\b",
+        r"\b(?<!no )(?<!jumps the )(?<!jump the )(?<!jumped the )(?<!jumping the )(?:queue|queues|queuing|queueing|(?:stood|standing|waited|waiting) in line)\b",
         "",
         "the queue[, {dur} of it]",
         "you stood in a queue[ for {dur}]",

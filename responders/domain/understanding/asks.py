@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from responders.domain.grammar import Parse
 from responders.domain.things import things_in
 from responders.domain.understanding.asked_questions import UPDATE, question
-from responders.domain.understanding.lexicon import GRAVE
+from responders.domain.understanding.lexicon import GRAVE, LASTING
 from responders.domain.understanding.requests import help_with, request, wish
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.topics import topic_of
@@ -69,7 +69,7 @@ def _asked(sentence: Sentence, parse: Parse, head: int) -> Asked | None:
     content = [
         word for word in re.findall(r"[a-z']+", text.partition(" us ")[2] or text) if word not in EMPTY
     ]
-    if len(content) < 2 or is_open(text) or not kept:
+    if LASTING & set(text.split()) or len(content) < 2 or is_open(text) or not kept:
         return None
     start, end = sentence.span(parse.words[min(kept)].start, parse.words[max(kept)].end)
     things = things_in(text)

@@ -13,7 +13,7 @@ MOST = 4
 
 GENERAL = re.compile(
     r"letting you down|the lock-out|the trouble (?:with|you had)|not good enough|had from us|how .*treated|^the delay(?:,|$)|^the (?:[\w ]+ of )?waiting$"
-    r"|the quality of|^the price$|our silence|the runaround|what happened|what we told|hard we made it|the mistake in|what was missing|got .* wrong"
+    r"|the quality of|^the price$|our silence|the runaround|what happened|what we told|hard we made it|the mistake in|what was missing|got .* wrong|^your \w+ (?:doors?|windows?|engines?|lights?|wheels?)$"
 )
 """Sayings of rules that name less than the customer's own clause does."""
 

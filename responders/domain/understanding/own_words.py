@@ -15,7 +15,7 @@ from responders.domain.understanding.completing import (
 )
 from responders.domain.understanding.fragments import PARTICIPLES, SHORTEST, doing, fragment, is_fragment
 from responders.domain.understanding.gerunds import as_noun
-from responders.domain.understanding.lexicon import BAD_VERBS, GRAVE, WE_DO
+from responders.domain.understanding.lexicon import BAD_VERBS, GRAVE, LASTING, WE_DO
 from responders.domain.understanding.persons import subject_of, subject_place, tag_of
 from responders.domain.understanding.rendering import LONGEST, Rendering, rendered
 from responders.domain.understanding.safety import is_safe
@@ -168,7 +168,7 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
     odd = pieces[0].text in {"like", "than", "due", "per", "after", "with", "not"} or _disagrees(
         parse, head, own
     )
-    if word.lower in CLIPPED or (word.lower == US.lower() and described):
+    if word.lower in CLIPPED | LASTING or (word.lower == US.lower() and described):
         return True
     bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
     return odd or bool(described & PARTICIPLES) or bare

@@ -11,7 +11,7 @@ from responders.domain.understanding.rendering import Rendering
 from responders.domain.understanding.word_list import words
 
 BELONGS = words(
-    "conj appos nummod det obj iobj xcomp ccomp compound compound:prt aux aux:pass cop nsubj nsubj:pass case nmod:poss fixed flat"
+    "conj appos obl nmod amod nummod det obj iobj xcomp ccomp compound compound:prt aux aux:pass cop nsubj nsubj:pass case nmod:poss fixed flat"
 )
 """Parts that are missed where they are left out between kept words."""
 
@@ -60,6 +60,8 @@ def _belongs(parse: Parse, at: int, kept: set[int]) -> bool:
         before = parse.words[at - 1].pos if at else ""
         stands_alone = parse.words[word.head].lower in PLACED
         return len(word.text) == 1 or before == "NOUN" or (before == "ADP" and not stands_alone)
+    if word.dep in {"obl", "nmod"} and word.pos == "PROPN" and parse.children(at, "case"):
+        return False
     return word.dep in BELONGS and not (word.dep == "det" and word.lower in DETERMINERS)
 
 

@@ -104,7 +104,6 @@ def values_for(
     if quote is not None:
         first = topic_for(quote.topic, quote.start, quote.end, facts, reading)
         topics = topics or (first,)
-        told = ()
     remedy = remedy_of(playbook, ("question",) if question else topics, careful)
     nouns, clauses = [noun_of(issue) for issue in told], [issue.clause for issue in told]
     second = second_of(playbook, told, remedy) if also and careful is None and not question else None

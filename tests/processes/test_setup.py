@@ -110,6 +110,7 @@ def test_the_doctor_finds_a_fresh_installation_well_but_for_the_clock(tmp_path: 
     assert marks == {
         "folder and keys": "ok", "database": "ok", "settings": "ok", "reading model": "ok", "people": "ok",
         "clock": "!!", "accounts": "ok", "brands": "ok", "mail": "--",
+ "second writer": "ok",
     }  # fmt: skip
     made.amends("clock", "--once")
     assert made.try_amends("doctor").returncode == 0

@@ -226,11 +226,14 @@ def _start_text(file: CaseFile, draft: Draft | None, user: User) -> Judged | Non
     """What stands in the field at first: a person's own words where their reply came back, else the draft."""
     if draft is None:
         return None
-    if (asked := file.question) is not None and _stands_in_field(asked, draft):
+    asked, last = file.question, file.last
+    # Who wrote anew after the owner's no, and took it back, finds the newer words.
+    newer = asked is not None and last is not None and last.created_at > asked.asked_at
+    if asked is not None and not newer and _stands_in_field(asked, draft):
         # What the owner was asked about stands in the field for both: to let go out, or to write anew.
         found = check_text(asked.text, case=file.case, mention=draft.mention, is_owner=user.is_owner)
         return judged(asked.text, found, file.case)
-    last, stored = file.last, list(draft.checks.all())
+    stored = list(draft.checks.all())
     came_back = last is not None and last.case_version == file.case.version and last.state not in LIVE
     if came_back and last is not None and last.draft_id == draft.pk and last.text != draft.text:
         return judged(last.text, stored, file.case)

@@ -48,6 +48,11 @@ INTRODUCED = re.compile(
     rf"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof|[Ss]ir|[Mm]adam|[Rr]ev)\.? (?P<titled>{CAPITAL}(?: {CAPITAL})?)"
     rf"|\b(?:[Mm]y name is|[Mm]y name's|[Nn]amed|[Cc]alled|[Ii]t's|[Tt]his is|[Ss]igned,?|[Rr]egards,?|[Yy]ours,?) (?P<said>{CAPITAL}(?: {CAPITAL})?)"
 )
+SIGNED = re.compile(
+    r"(?:\bmy name(?: is|'s|’s)|\b(?:regards|sincerely),?)\s+(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)",
+    re.IGNORECASE,
+)
+"""Who says their name in small letters is masked as well, and a word too many."""
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SHORTENED = re.compile(r"(?:n't|'(?:ve|ll|re|d|m))$")
 MARK = re.compile(r"\[[A-Z]+\]")
@@ -124,6 +129,7 @@ def _names(
     told = {
         place for match in INTRODUCED.finditer(text) for place in range(*match.span(match.lastgroup or 0))
     }
+    told |= {place for match in SIGNED.finditer(text) for place in range(*match.span("name"))}
     proper = _proper(text, grammar)
     # Who shouts writes no name with a capital that others have not.
     shouted = sum(match[0].isupper() for match in words) > 0.5 * len(words)

@@ -45,6 +45,7 @@ _REFUSED: tuple[tuple[tuple[type[nodes.Node], ...], str], ...] = (
         "There is nothing to reckon with in a reply. Write the words beside each other, without signs between them.",
     ),
 )
+_ESCAPED = "Write letters as they are, without a backslash or braces between the quotation marks."
 _LEFT_OVER = "Only {% if … %}, {% elif … %}, {% else %} and {% endif %} can be used between {% and %}."
 
 
@@ -131,14 +132,24 @@ def _refused(node: nodes.Node) -> str:
         return _LEFT_OVER if set(node.data) & set("{}") else ""
     if isinstance(node, nodes.CondExpr) and node.expr2 is None:
         return "Say what stands there otherwise: {{ staff if staff else 'the team' }}."
-    if isinstance(node, nodes.Const):
-        plain = "A number needs no braces. Write it as it should stand there."
-        return "" if isinstance(node.value, str) else plain
+    if isinstance(node, (nodes.Const, nodes.Output)):
+        return _odd_print(node)
     if isinstance(node, nodes.Operand):
         return "" if node.op in {"eq", "ne"} else "Only == and != can be used to compare."
     if isinstance(node, _PLAIN):
         return ""
     return next((says for kinds, says in _REFUSED if isinstance(node, kinds)), _LEFT_OVER)
+
+
+def _odd_print(node: nodes.Const | nodes.Output) -> str:
+    """Why something can't be printed as it stands: a number, a sign in disguise, a comparison."""
+    if isinstance(node, nodes.Output):
+        compared = any(isinstance(one, (nodes.Compare, nodes.Not)) for one in node.nodes)
+        says = "A comparison prints True or False. Use it to choose: {% if staff %} … {% endif %}."
+        return says if compared else ""
+    if not isinstance(node.value, str):
+        return "A number needs no braces. Write it as it should stand there."
+    return "" if node.value.isprintable() and not set(node.value) & set("{}") else _ESCAPED
 
 
 def _known(node: nodes.Name) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,11 +25,17 @@ AFTER_TOLD = any_of(
 )
 WRONGLY_TAKEN = any_of(
     r"\b(?:twice|double|doubled|second (?:charge|payment|fee)|extra (?:charge|fee|payment)|over-?charg\w+|charged|billed|billing|debited|took (?:the |my |our |your )?(?:money|payment|\w+ payment)|wrong (?:fee|charge|price|amount|sum|bill)|"
-    r"difference|by mistake|in error|should(?:n't| not) have (?:paid|been)|duplicate|deposit|(?:took|taken|paid) (?:too much|it twice)|fined|fine|still (?:waiting|no) (?:for )?(?:my|a|the)? ?refund|refund)\b"
+    r"difference|by mistake|in error|should(?:n't| not) have (?:paid|been)|duplicate|deposit|(?:took|taken|paid) (?:too much|it twice)|fined|fine)\b"
 )
 UNDONE = any_of(
     r"\b(?:can't|cannot|unable|not able|won't|don't|doesn't|couldn't|didn't|isn't|never|not|whether|if we|wouldn't)\b"
 )
+SPELT = "two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+HOW_MANY = re.compile(rf"\b(?P<many>\d{{1,3}}|{'|'.join(SPELT)}|(?:a )?dozen)(?: ?[x×*] ?|(?: lots)? of | )$")
+AGAIN = re.compile(r"^[^.!?\n]{0,24}\b(?:each|every|a|per) (?:day|week|month|year|order|visit|time)\b")
+YEARLY = 12
+"""What comes again and again counts as a dozen: nobody meant it to be bounded."""
+ANOTHER = re.compile(r"\b(?:another|plus|second|third|extra|also|and (?:a|one|then))\b[^.!?\n]{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,21 @@ def promises_in(reply: str) -> tuple[Promise, ...]:
         first, words = sentence.start(), sentence[0]
         for amount, start, end in amounts_in(words):
             if _given(words, start, end):
-                found.append(Promise(amount, first + start, first + start + len(words[start:end].rstrip())))
+                times = _times(words, start, end)
+                found.append(
+                    Promise(times * amount, first + start, first + start + len(words[start:end].rstrip()))
+                )
     return tuple(found)
+
+
+def _times(sentence: str, start: int, end: int) -> float:
+    """How often an amount is given: "ten £20 vouchers", "3 x £20"; a year's worth where it comes again and again."""
+    before = HOW_MANY.search(sentence[max(0, start - 24) : start])
+    again = YEARLY if AGAIN.search(sentence[end : end + 40]) else 1
+    if before is None:
+        return again
+    many = before["many"]
+    return again * (int(many) if many.isdecimal() else SPELT.index(many) + 2 if many in SPELT else 12)
 
 
 def promised_money(reply: str, mention: str = "") -> float:
@@ -62,16 +81,28 @@ def promised_money(reply: str, mention: str = "") -> float:
     An amount said twice ("£10 … your £10") is promised once. With the post, what we took wrongly and hand back
     is left out: it was the customer's all along.
     """
-    return sum(
-        {promise.amount for promise in promises_in(reply) if not is_handed_back(promise, reply, mention)}
-    )
+    return total(reply, [one for one in promises_in(reply) if not is_handed_back(one, reply, mention)])
+
+
+def total(reply: str, promises: Sequence[Promise]) -> float:
+    """The sum of some promises: the same amount counts again only where it is another one."""
+    found: list[float] = []
+    for promise in promises:
+        if promise.amount not in found or ANOTHER.search(
+            reply[max(0, promise.start - 30) : promise.start].lower()
+        ):
+            found.append(promise.amount)
+    return sum(found)
 
 
 def is_handed_back(promise: Promise, reply: str, mention: str) -> bool:
-    """Whether an amount is the customer's own money, taken wrongly: one that the post or the reply tells of."""
-    if not mention or promise.amount not in set(amounts_told(reply, mention)):
+    """Whether an amount is the customer's own money: the post tells of a wrong charge, and it or the reply how much.
+
+    That it was wrong is for the post to say; a reply can't wave its own promise through.
+    """
+    if not mention or not WRONGLY_TAKEN.search(mention.lower().replace("’", "'")):
         return False
-    return any(WRONGLY_TAKEN.search(text.lower().replace("’", "'")) for text in (mention, reply))
+    return promise.amount in set(amounts_told(reply, mention))
 
 
 def amounts_told(reply: str, mention: str) -> Iterator[float]:

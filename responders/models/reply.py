@@ -30,7 +30,7 @@ class Approval(models.Model):
     over = models.JSONField(default=list)
     owners_word = models.CharField(max_length=400, blank=True)
     promised = models.DecimalField(max_digits=9, decimal_places=2, default=0)
-    approved_at = models.DateTimeField()
+    approved_at = models.DateTimeField(db_index=True)
 
 
 class Reply(Claimed):

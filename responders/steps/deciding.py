@@ -180,12 +180,14 @@ def put_back_drafts(reply: Reply) -> None:
             version=F("version") + 1
         )
         return
+    # What stands on the platform already, a holding reply perhaps, is not proposed a second time.
+    posted = Reply.objects.filter(case=reply.case_id, state=ReplyState.POSTED, draft__isnull=False)
     Draft.objects.filter(
         case=reply.case_id,
         case_version=reply.case_version,
         case__version=reply.case_version,
         state__in=[DraftState.APPROVED, DraftState.SUPERSEDED],
-    ).update(state=DraftState.PROPOSED)
+    ).exclude(pk__in=posted.values("draft")).update(state=DraftState.PROPOSED)
 
 
 def no_reply_needed(case: Case, *, user: User, reason: str, now: datetime) -> None:

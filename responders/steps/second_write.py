@@ -7,6 +7,7 @@ failures in a row.
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import time
 from datetime import datetime, timedelta
@@ -152,8 +153,9 @@ def _question(case: Case, now: datetime) -> tuple[DraftRequest, Ask] | None:
         else ()
     )
     # Our own handle is no secret, and better said by name.
-    ours = f"@{case.channel.handle.removeprefix('@')}"
-    said = mention.text.replace(ours, case.brand.name)
+    ours = case.channel.handle.removeprefix("@")
+    whole = rf"(?<!\w)@{re.escape(ours)}(?![\w.@-])"
+    said = re.sub(whole, lambda _match: case.brand.name, mention.text) if ours else mention.text
     ask = ask_for(request, thread=thread, voice=case.brand.voice, shown=said)
     return None if ask is None else (request, ask)
 

@@ -29,7 +29,8 @@ def kill_while_work_flows(installation: Installation) -> int:
     kills = 0
     end = time.monotonic() + AT_MOST
     while time.monotonic() < end:
-        time.sleep(dice.uniform(1.0, 4.0))
+        # Long enough for one of three to load its models and do something, now and then.
+        time.sleep(dice.uniform(2.0, 6.0))
         name = dice.choice(list(running))
         running[name].send_signal(signal.SIGKILL)
         running[name].wait()

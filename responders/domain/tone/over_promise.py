@@ -10,14 +10,21 @@ from monitor.domain.reading import Kind, Topic
 from responders.domain.finding import Weight
 from responders.domain.money import largest_amount
 from responders.domain.playbook import Playbook, Remedy
-from responders.domain.promised import WRONGLY_TAKEN, Promise, amounts_told, is_handed_back, promises_in
+from responders.domain.promised import (
+    WRONGLY_TAKEN,
+    Promise,
+    amounts_told,
+    is_handed_back,
+    promises_in,
+    total,
+)
 from responders.domain.tone.bounds import bound_reached, in_words
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.impossible import BOUNDLESS, DISMISSAL, WE_GUARD
 from responders.domain.tone.promise_kinds import DISCOUNT, FULL_REFUND, REFUND, SORTS, WAIVER, Sort
 from responders.domain.tone.said import Said
 
-DIGIT = any_of(r"\d")
+DIGIT = any_of(r"\d", r"\b(?:pounds?|quid|dollars?|bucks|euros?|francs?|rupees?|kron(?:or|er|a|e)|yen)\b")
 UNDONE = any_of(
     r"\b(?:can't|cannot|unable|not able|won't be able|don't|doesn't|couldn't|wouldn't|won't|didn't|isn't|aren't|not|never|no|nobody|without|instead of|rather than|whether|ask(?:ing)? (?:the|my|our) (?:owner|boss|manager))\b"
 )
@@ -111,7 +118,7 @@ def _amounts(said: Said, playbook: Playbook, allowed: str, most: float) -> Itera
     if said.kind is Kind.QUESTION or not DIGIT.search(said.plain):
         return
     given = [p for p in promises_in(said.reply) if not is_handed_back(p, said.reply, said.mention)]
-    bound = bound_reached(sum({promise.amount for promise in given}), playbook.bounds, said.context)
+    bound = bound_reached(total(said.reply, given), playbook.bounds, said.context)
     limit = (
         f"The playbook allows {in_words(most)} at most for this."
         if most

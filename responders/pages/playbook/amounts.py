@@ -10,7 +10,8 @@ from monitor.brands.texts import one_line
 MOST = 1_000_000
 MOST_WORDS = 100
 LONGEST_WORDS = 60
-_AMOUNT = re.compile(r"[^\d.,-]{0,4}\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:[.,](\d{1,2}))?\s*[^\d.,-]{0,8}")
+_SIGN = r"(?:[£$€¥₹]|[A-Z]{2,3}\.?|kr|euros?|pounds?|francs?)?"
+_AMOUNT = re.compile(rf"{_SIGN}\s*(\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:[.,](\d{{1,2}}))?\s*{_SIGN}")
 _INSTEAD = re.compile(r"\s+instead of\s+", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:->|=>|→|⇒)\s*")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import F
@@ -23,6 +24,7 @@ from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
 from responders.steps import own_templates
 from responders.steps.checking import limit_on
+from responders.steps.matter import checks_of
 from responders.steps.spending import spent_before
 
 RECENT = 12
@@ -60,7 +62,8 @@ def run(now: datetime, *, size: int = 100) -> int:
         drafts = [(draft, proposal) for draft, proposal in drafts if draft.case_id in ours]
         Draft.objects.filter(case__in=ours, state=DraftState.PROPOSED).update(state=DraftState.SUPERSEDED)
         Draft.objects.bulk_create([draft for draft, _ in drafts], batch_size=100)
-        Check.objects.bulk_create(_checks(drafts), batch_size=200)
+        found = chain.from_iterable(checks_of(draft, proposal.findings) for draft, proposal in drafts)
+        Check.objects.bulk_create(found, batch_size=200)
         own_templates.keep([row for row in trials if row.case_id in ours])
         for version in {case.version for case in cases}:
             seen = [case.pk for case in cases if case.version == version]
@@ -68,25 +71,6 @@ def run(now: datetime, *, size: int = 100) -> int:
                 handled_version=version, claim=None, claimed_until=None
             )
     return len(ours)
-
-
-def _checks(drafts: list[tuple[Draft, Proposal]]) -> list[Check]:
-    return [
-        Check(
-            draft=draft,
-            code=finding.code,
-            principle=finding.principle,
-            weight=finding.weight,
-            words=finding.words[:300],
-            start=finding.start,
-            end=finding.end,
-            advice=finding.advice[:400],
-            why=finding.why[:400],
-            better=finding.better[:400],
-        )
-        for draft, proposal in drafts
-        for finding in proposal.findings
-    ]
 
 
 def _answered(cases: list[Case]) -> dict[int, str]:

@@ -106,7 +106,6 @@ def _families() -> dict[str, frozenset[int]]:
 
 
 _FAMILIES_OF = _families()
-_GENERIC = GENERIC | {stem(word) for word in GENERIC}
 _STOCK = frozenset(stem(word) for word in STOCK | GENERIC)
 _MONEY = frozenset({"£", "$", "€"})
 

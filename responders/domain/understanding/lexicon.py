@@ -61,12 +61,6 @@ sense words everyone
 """)
 """Words that, negated, tell of no trouble that can be named."""
 
-MENTAL = words("""
-know think care want like understand mind worry believe hope wish guess expect suppose imagine love hate remember
-recommend fly return come shop buy trust use feel appreciate agree mean forget wonder say bet assume see deserve need
-start begin recommend go deal switch bother look dream blame write tweet post post judge expect
-""")
-"""What "I don't" and "I never" say of the writer and not of us."""
 
 CUSTOMER_DOES = words("""
 wait sit stand pay spend call phone ring email message try order book travel drive walk queue chase ask receive get miss

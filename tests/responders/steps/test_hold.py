@@ -30,7 +30,7 @@ def open_case(text: str = "My teapot came broken.", **brand: object) -> Case:
 
 
 def holding(case: Case) -> list[Draft]:
-    return list(case.drafts.filter(writer=Writer.HOLDING).order_by("variant"))
+    return list(case.drafts.filter(writer=Writer.HOLDING).order_by("case_version", "variant"))
 
 
 def only_holding(case: Case) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,7 +40,8 @@ class Skeleton:
 
     runs: frozenset[tuple[str, ...]]
     blanked: frozenset[tuple[str, ...]]
-    told: tuple[tuple[str, float], ...]
+    told: Mapping[str, float]
+    weight: float
     telling: int
 
 
@@ -55,9 +57,9 @@ def is_like(one: str, other: str) -> bool:
 
 def meaning(first: Skeleton, second: Skeleton) -> float:
     """The weight of the telling words that both have, by the weight of all: from 0 to 1."""
-    ours, theirs = dict(first.told), dict(second.told)
-    both = sum(min(weight, theirs[word]) for word, weight in ours.items() if word in theirs)
-    every = sum(max(ours.get(word, 0.0), theirs.get(word, 0.0)) for word in {*ours, *theirs})
+    shared_words = first.told.keys() & second.told.keys()
+    both = sum(min(first.told[word], second.told[word]) for word in shared_words)
+    every = first.weight + second.weight - both
     return both / every if every else 0.0
 
 
@@ -70,12 +72,13 @@ def skeleton(text: str) -> Skeleton:
     while blanked and blanked[-1] == "<name>":
         blanked.pop()
     counts = Counter(_folded(word) for word in words if word.lower() not in STOP and not _is_name(word))
-    told = tuple((word, LIGHT.get(word, 1.0) * min(count, 2) ** 0.5) for word, count in counts.items())
+    told = {word: LIGHT.get(word, 1.0) * min(count, 2) ** 0.5 for word, count in counts.items()}
     return Skeleton(
         runs=shingles(text),
         blanked=_runs(_merged(blanked)),
         told=told,
-        telling=sum(1 for word, _ in told if word not in LIGHT),
+        weight=sum(told.values()),
+        telling=sum(1 for word in told if word not in LIGHT),
     )
 
 

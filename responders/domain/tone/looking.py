@@ -16,6 +16,7 @@ from responders.domain.tone.said import Said
 T = TypeVar("T")
 KEPT = 32_768
 """Answers about sentences that are remembered."""
+SENTENCES = "sentences"
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,15 @@ class Sentence:
         return (words[chosen[0]].start, words[chosen[-1]].end) if chosen else (0, 0)
 
 
-def sentences(said: Said) -> Iterator[Sentence]:
-    """The sentences of a reply, in order."""
+def sentences(said: Said) -> tuple[Sentence, ...]:
+    """The sentences of a reply, in order; the checks of one reply share them."""
+    found: tuple[Sentence, ...] | None = said.looked_at.get(SENTENCES)
+    if found is None:
+        found = said.looked_at[SENTENCES] = tuple(_sentences(said))
+    return found
+
+
+def _sentences(said: Said) -> Iterator[Sentence]:
     if said.context.grammar is None:
         for start, end in said.sentences:
             first, last = said.trimmed(start, end)

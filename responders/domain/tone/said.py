@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from monitor.domain.reading import Kind, Reading
 from responders.domain.facts import Facts, facts_of
@@ -74,6 +75,11 @@ class Said:
     def recent(self) -> tuple[str, ...]:
         """Replies that we posted lately."""
         return self.context.recent
+
+    @cached_property
+    def looked_at(self) -> dict[str, Any]:
+        """What earlier looks made of the reply, by the name of the look; its checks need not look again."""
+        return {}
 
     @cached_property
     def limit(self) -> Limit:

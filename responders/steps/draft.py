@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -12,20 +13,16 @@ from monitor.models import Brand, Case, Mention, Reading
 from monitor.models.case import CaseState
 from monitor.models.claimed import claim_rows
 from monitor.steps.current import current_readings
-from monitor.steps.facts import reading_facts
-from responders.domain.bounds import affordable
 from responders.domain.drafting import DraftRequest, Proposal, draft_many
 from responders.domain.playbook import Playbook
 from responders.domain.reply_states import ReplyState
 from responders.domain.voice import Voice, voice_from
-from responders.grammar import shipped_grammar
 from responders.models import Check, Draft, Reply, TemplateTrial
 from responders.models.draft import DraftState
 from responders.playbooks import playbook_of
 from responders.steps import own_templates
 from responders.steps.checking import limit_on
-from responders.steps.matter import checks_of
-from responders.steps.spending import spent_before
+from responders.steps.matter import checks_of, request_with
 
 RECENT = 12
 
@@ -102,23 +99,17 @@ class _BrandDesk:
         self, case: Case, mention: Mention, reading: Reading, answered: str, *, now: datetime
     ) -> DraftRequest:
         """What a draft for this case depends on."""
-        return DraftRequest(
-            text=mention.text,
-            platform=case.channel.platform,
-            limit=limit_on(case.channel, mention),
-            reading=reading_facts(reading),
-            playbook=affordable(self.playbook, spent_before(case, self.playbook, now=now)),
-            author_name=mention.author_name,
-            author_handle=mention.author_handle,
-            recent_replies=self.recent,
-            is_follow_up=case.answered_at is not None,
-            answered=answered,
-            seed=mention.external_id,
-            grammar=shipped_grammar(),
+        plain = request_with(
+            case,
+            mention,
+            reading,
+            playbook=self.playbook,
             voice=self.voice,
-            own=self.own,
-            tried=[],
+            recent=self.recent,
+            answered=answered,
+            now=now,
         )
+        return replace(plain, own=self.own, tried=[])
 
 
 def drafts_of(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from monitor.models import Case, Mention
+from monitor.models import Case, Mention, Reading
 from monitor.models.case import CaseState
 from monitor.steps.current import current_reading
 from monitor.steps.facts import reading_facts
 from responders.domain.bounds import affordable
 from responders.domain.drafting import DraftRequest
 from responders.domain.finding import Finding
+from responders.domain.playbook import Playbook
 from responders.domain.reply_states import LIVE, ReplyState
-from responders.domain.voice import voice_from
+from responders.domain.voice import Voice, voice_from
 from responders.grammar import shipped_grammar
 from responders.models import Check, Draft, Reply
 from responders.playbooks import playbook_of
@@ -36,8 +37,31 @@ def request_for(
     reading = current_reading(mention)
     if reading is None:
         return None
-    playbook = playbook_of(case.brand)
     posted = Reply.objects.filter(case=case, state=ReplyState.POSTED).order_by("pk")
+    return request_with(
+        case,
+        mention,
+        reading,
+        playbook=playbook_of(case.brand),
+        voice=voice_from(case.brand.voice),
+        recent=recent,
+        answered=posted.values_list("text", flat=True).last() or "",
+        now=now,
+    )
+
+
+def request_with(
+    case: Case,
+    mention: Mention,
+    reading: Reading,
+    *,
+    playbook: Playbook,
+    voice: Voice,
+    recent: tuple[str, ...],
+    answered: str,
+    now: datetime,
+) -> DraftRequest:
+    """The same from what many cases of a brand share. `answered` is what we last posted in this case."""
     return DraftRequest(
         text=mention.text,
         platform=case.channel.platform,
@@ -48,10 +72,10 @@ def request_for(
         author_handle=mention.author_handle,
         recent_replies=recent,
         is_follow_up=case.answered_at is not None,
-        answered=posted.values_list("text", flat=True).last() or "",
+        answered=answered,
         seed=mention.external_id,
         grammar=shipped_grammar(),
-        voice=voice_from(case.brand.voice),
+        voice=voice,
     )
 
 

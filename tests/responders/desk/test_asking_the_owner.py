@@ -65,7 +65,7 @@ def test_a_blocked_text_goes_to_the_owner_with_a_line_of_why(maya: Client, ruth:
     assert 'name="owners_word"' in page.content.decode()
 
 
-def test_the_owner_gets_a_mail_without_the_customers_words(maya: Client) -> None:
+def test_the_owner_gets_a_mail_with_the_reply_and_without_the_post(maya: Client) -> None:
     case, draft = make.drafted_case(text="My teapot from Aunt Agatha came broken.")
     ask(maya, case, draft)
     mail = Mail.objects.get(subject__contains="needs your word")
@@ -75,6 +75,8 @@ def test_the_owner_gets_a_mail_without_the_customers_words(maya: Client) -> None
     assert f"> {WHY}" in mail.text
     assert "&lt;courier&gt;" in mail.html
     assert "<courier>" not in mail.html
+    assert "the courier broke your teapot" in mail.html
+    assert "> " + BLAMING_REPLY.splitlines()[0] in mail.text
     assert "Agatha" not in mail.text + mail.html
     assert "Blame:" in mail.text
 

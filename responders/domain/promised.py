@@ -17,7 +17,7 @@ GIVING = any_of(
     r"there's|there is|yours|for you|enjoy|land(?:s|ing)?|treat|spend|worth|cover(?:ing|ed)?|budget|have)\b"
 )
 TOLD = any_of(
-    r"\b(?:about|over|of|for|from|with|between) (?:the|your|that|those) $|(?<!voucher )(?<!credit )(?<!card )(?<!cheque )(?<!refund )\bfor (?:only |just )?$|\b(?:said|says|showed|shows|read|reads|advertised|charged|billed|between|instead of|not) [^.!?\n]{0,8}$|\b(?:you (?:paid|spent|were charged|lost|owe|were quoted|pay)|you've (?:paid|spent|been charged|lost)|(?:we|i)(?:'ve| have| also| then|'d| had)? (?:charged|took|billed|quoted|said|asked|charge|wrote|told|overcharged|owe|take)|"
+    r"\b(?:back|up|down) to $|\b(?:under|below|above) $|\b(?:about|over|of|for|from|with|between) (?:the|your|that|those) $|(?<!voucher )(?<!credit )(?<!card )(?<!cheque )(?<!refund )\bfor (?:only |just )?$|\b(?:said|says|showed|shows|read|reads|advertised|charged|billed|between|instead of|not) [^.!?\n]{0,8}$|\b(?:you (?:paid|spent|were charged|lost|owe|were quoted|pay)|you've (?:paid|spent|been charged|lost)|(?:we|i)(?:'ve| have| also| then|'d| had)? (?:charged|took|billed|quoted|said|asked|charge|wrote|told|overcharged|owe|take)|"
     r"charge of|bill of|price of|fee of|cost you|costs?|set you back|excess is|price is|minimum of|plans? (?:is|are|from)|tickets? (?:is|are)|(?:is|are|was|were) (?:only |just |now |still )?)\b[^.!?\n]{0,14}$"
 )
 AFTER_TOLD = any_of(
@@ -25,7 +25,7 @@ AFTER_TOLD = any_of(
 )
 WRONGLY_TAKEN = any_of(
     r"\b(?:twice|double|doubled|second (?:charge|payment|fee)|extra (?:charge|fee|payment)|over-?charg\w+|charged|billed|billing|debited|took (?:the |my |our |your )?(?:money|payment|\w+ payment)|wrong (?:fee|charge|price|amount|sum|bill)|"
-    r"difference|by mistake|in error|should(?:n't| not) have (?:paid|been)|duplicate|deposit|(?:took|taken|paid) (?:too much|it twice)|fined|fine)\b"
+    r"difference|by mistake|in error|should(?:n't| not) have (?:paid|been)|duplicate|deposit|(?:took|taken|taking|kept|keep|swallowed) (?:my )?[£$€]\d+|(?:took|taken|paid) (?:too much|it twice)|fined|fine)\b"
 )
 UNDONE = any_of(
     r"\b(?:can't|cannot|unable|not able|won't|don't|doesn't|couldn't|didn't|isn't|never|not|whether|if we|wouldn't)\b"

@@ -151,6 +151,8 @@ def test_money_taken_wrongly_may_be_handed_back_whatever_the_limit() -> None:
         ("Here's a €15 voucher, and I'm adding £5 to your card.", 20),
         ("You paid £40 and got a cold soup.", 0),
         ("It's £12 for a new lid.", 0),
+        ("I've set your monthly payment back to £90.", 0),
+        ("Refunds under £10 go to your account here.", 0),
         ("I can't refund the £30, I'm sorry.", 0),
         ("I'm sending you £1,250.50 tonight.", 1250.5),
         ("There's a £10 credit on it; your £10 lands tonight.", 10),
@@ -165,6 +167,13 @@ def test_the_customers_own_money_is_no_gift() -> None:
     reply = "I'm sending the £240 back today, with £5 on top."
     assert promised_money(reply, "You charged me £240 twice!") == 5
     assert promised_money(reply) == 245
+    kept = "Cancelled in March, and you've taken £32 in April anyway."
+    assert promised_money("I'm putting the £32 back on your card today.", kept) == 0
+
+
+def test_an_hour_that_is_free_is_no_gift() -> None:
+    reply = "I'm so sorry. We have Friday at 8 free for you, and I'll be there. – Maya"
+    assert words(CODE, reply, "You cut my hair two inches too short.") == []
 
 
 def test_the_playbooks_own_words_are_never_more_than_it_allows() -> None:

@@ -19,7 +19,7 @@ AS_US = re.compile(
     rf"\b(?i:we at|us at|all of us at|everyone at|everybody at|all at|here at|the team at|team at|on behalf of|behalf of|thank you for choosing|thanks for choosing|for choosing|thanks for (?:shopping|flying|banking|staying|sticking|travelling|being) with|"
     rf"thank you for (?:shopping|flying|banking|staying|sticking|travelling|being) with|(?:shopping|flying|banking|staying|sticking|travelling) with|welcome to|part of the|a (?:loyal )?(?:customer|member) of|your friends at|love from|customers? of|with us at)(?: the)? (?P<brand>{_PROPER})"
     rf"|\b(?i:i'?m|i am|this is|it's|it is|i’m|it’s) {_SIGNER} (?:from|at|of) (?:the )?(?P<b>{_PROPER})"
-    rf"|(?:^|(?i:hi|hello|hey)(?: there)?[,!]? ){_SIGNER} (?:from|at|of) (?:the )?(?P<c>{_PROPER})(?= here|[.,!:]|$)"
+    rf"|(?:^|(?i:hi|hello|hey)(?: there)?[,!]? )(?!(?i:hi|hello|hey|greetings|thanks|love|morning|cheers|back|straight|just)\b){_SIGNER} (?:from|at|of) (?:the )?(?P<c>{_PROPER})(?= here|[.,!:]|$)"
     rf"|(?:^|[\n.!?–—-]\s*)(?i:the|your|team) (?P<d>{_PROPER}) (?i:team|family|crew)(?=[\s.!x]*$)|(?i:\bteam) (?P<e>{_PROPER})[\s.!x]*$"
     rf"|\b(?i:we|us) (?:here )?at (?P<f>{_PROPER})|\bat (?P<g>{_PROPER}),? we\b"
 )
@@ -28,6 +28,13 @@ PERHAPS = re.compile(r"(?i:\b(?:at|from|of|with|choosing|behalf|to|team|the|your
 
 WORDS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 SMALL = frozenset({"the", "and", "of", "co", "ltd", "inc", "company", "limited", "llc", "plc", "group", "uk"})
+_TRADES = """
+hotel hostel inn clinic surgery bank garage cafe café bar restaurant pizzeria bakery salon studio shop store house school college
+academy club gym hospital pharmacy dental garages motors energy mobile telecom airlines airways air rail trains ferries insurance
+"""
+TRADES = frozenset(_TRADES.split())
+"""What many firms are called first: "Hotel Miravel" is not "Hotel Corvina" for that."""
+
 _ROLES = """
 manager manageress head director owner founder chef support customer care operations service services desk reception social lead
 officer supervisor crew workshop store shop branch proprietor editor deputy assistant chief ceo coo cto cfo captain doctor nurse
@@ -74,7 +81,8 @@ def _is_other(name: str, brand: str, said: Said, *, signed: bool) -> bool:
     named = [word.lower() for word in WORDS.findall(brand) if word.lower() not in SMALL]
     ours = {*named, *(word.lower() for word in WORDS.findall(brand))}
     # "Fern", "Fern Tea" and "the Kettle" may all be Fern & Kettle; "Kettle World" is none.
-    if not theirs or theirs <= ours or (named[:1] and named[0] in theirs):
+    own = [word for word in named if word not in TRADES]
+    if not theirs or theirs <= ours or (named[:1] and named[0] in theirs - (TRADES if own else frozenset())):
         return False
     joined = "".join(word.lower() for word in WORDS.findall(brand))
     said_as = "".join(word.lower() for word in WORDS.findall(name))
@@ -84,6 +92,7 @@ def _is_other(name: str, brand: str, said: Said, *, signed: bool) -> bool:
     if "".join(sorted(theirs)) == letters or name.lower().replace("&", "").replace(".", "") == letters:
         return False
     signer = {word.lower() for word in WORDS.findall(said.playbook.signer)} if said.playbook else set()
-    if theirs & (ROLES | PLACES | NO_NAMES | signer) or (signed and theirs <= NAMES):
+    rest = theirs - TRADES
+    if not rest or rest & (ROLES | PLACES | NO_NAMES | signer) or (signed and theirs <= NAMES):
         return False
     return not theirs & {word.lower() for word in WORDS.findall(said.mention)}

@@ -44,6 +44,17 @@ OURS_TO_GIVE = words(
     "paid waived extended delivered reversed released offered given credited reinstated restored arranged done made"
 )
 """What only we can do: "it can be brought on board" tells what the customer may do."""
+DEEDS = HANDLED | words(
+    "forgotten packed sent lost mislaid cancelled canceled refunded overcharged misplaced booked double-booked mislabelled "
+    "mislabeled ignored dropped undercooked overbooked swapped deleted removed blocked declined entered printed labelled"
+) - words("kept treated")
+"""What somebody of ours did, where it is told of a time gone by."""
+LASTING = words("within by every each after per until for")
+SPANS = words(
+    "minute minutes hour hours day days week weeks month months year years morning afternoon evening night noon monday tuesday wednesday thursday friday saturday sunday end"
+)
+"""With a time, "are held" and "are credited" tell of work and not of how things are."""
+LASTS = words("closed shut open fixed set limited based built opened heated staffed licensed covered booked valid supposed allowed reserved restricted scheduled planned timed")
 BE = words("be is are was were been being 's 're am 'm got get gets")
 NO_SUBJECT = words("nobody none nothing no who whom")
 WONDERING = words("hope know wonder see ask check")
@@ -56,7 +67,23 @@ def look(sentence: Sentence) -> tuple[Spot, ...]:
     parse = sentence.parse
     if parse is None:
         return ()
-    return tuple(_spot(parse, one) for one in parse.passives if _is_ours(parse, one, sentence))
+    found = [_spot(parse, one) for one in parse.passives if _is_ours(parse, one, sentence)]
+    known = {one.verb for one in parse.passives}
+    found += [Spot(*span) for verb, span in _taken_for_states(parse) if verb not in known]
+    return tuple(found)
+
+
+def _taken_for_states(parse: Parse) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Deeds that the grammar takes for states: "the rice was forgotten", "two left shoes were packed"."""
+    for place, word in enumerate(parse.words):
+        if not word.tag.startswith("JJ") or word.lower not in DEEDS:
+            continue
+        helpers = [parse.words[at] for at in parse.children(place, "cop", "aux:pass")]
+        subjects = parse.children(place, "nsubj", "nsubj:pass")
+        past = [helper for helper in helpers if helper.lower in {"was", "were", "been"}]
+        ours = any(who_is(parse, at) is Who.US or parse.words[at].lower in NO_SUBJECT for at in subjects)
+        if past and subjects and not ours and not parse.children(place, "advmod:so", "mark"):
+            yield place, (past[0].start, word.end)
 
 
 def _is_ours(parse: Parse, one: Passive, sentence: Sentence) -> bool:
@@ -81,12 +108,23 @@ def _is_deed(parse: Parse, one: Passive, helpers: set[str], *, points: bool) -> 
     if not helpers & BE or parse.words[max(one.verb - 1, 0)].lower == "as":
         return False
     named = verb.lower == "called" and helpers <= NOW | {"was", "were"}
-    is_state = helpers <= NOW and (verb.lower not in HANDLED or points)
+    is_state = helpers <= NOW and (verb.lower not in HANDLED or points) and not _is_timed(parse, one.verb)
     if not one.agent and (named or is_state):
         return False
     if verb.lower == "looked":
         return not rest.startswith(" after")
     return verb.lower not in NOT_OURS and not (verb.lower == "made" and rest.startswith((" of", " from")))
+
+
+def _is_timed(parse: Parse, verb: int) -> bool:
+    """Whether a time says when or how long it is done."""
+    if parse.words[verb].lower in LASTS:
+        return False
+    return any(
+        parse.words[at].lower in SPANS
+        and any(parse.words[case].lower in LASTING for case in parse.children(at, "case", "det"))
+        for at in parse.children(verb, "obl", "obl:tmod", "nmod")
+    )
 
 
 def _wondered(parse: Parse, verb: int, sentence: Sentence) -> bool:

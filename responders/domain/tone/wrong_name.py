@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
 from responders.domain.given_names import ALSO_WORDS, NAMES
 from responders.domain.grammar import Parse
-from responders.domain.nicknames import same_name
 from responders.domain.tone.check import Check, Spot
 from responders.domain.tone.other_brand import PLACES, other_brands
 from responders.domain.tone.said import Said
 from responders.domain.tone.signing import NO_NAMES, TAIL
+from responders.domain.tone.spelt_names import plain_name, same_person
 
 _NAME = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "madam", "rev"})
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? )"
 GREETED = re.compile(
-    r"(?:^|[\n.!?]\s*)(?i:@[\w.]+[,:]? *)?(?i:hi there|hello there|hey there|hi|hello|hey|hiya|dear|cheers|morning|good morning|good afternoon|good evening|thanks|thank you|many thanks|thanks so much|"
+    r"(?:^|[\n.!?]\s*)(?i:@[\w.]+[,:]? *)?(?i:hi there|hello there|hey there|hi|hello|hey|hiya|dear|cheers|morning|good morning|good afternoon|good evening|evening|good day|g'day|greetings|hallo|hola|bonjour|ciao|hej|salut|namaste|howdy|heya|hullo|congratulations|congrats|well done|aww*|thanks for [a-z]+ing|thank you for [a-z]+ing|thanks again|thanks a (?:lot|million)|thanks|thank you|many thanks|thanks so much|"
     rf"thank you so much|sorry|so sorry|apologies|my apologies|i'?m (?:so |very |really )?sorry|ah|oh|oh no|right|yes|no|hang on|bless you|welcome back|welcome|you'?re (?:so |quite |absolutely )?right|fair enough|bless you),? +(?P<name>{_TITLE}?{_NAME}(?: and {_NAME}| {_NAME})?)(?=[ ]?[,!.:;–—?\n]| [-–—] |\s*$| I\b| we\b| I['’])"
 )
 LEADING = re.compile(
     rf"^\s*(?:@[\w.]+[,:]? *)?(?P<name>{_TITLE}?{_NAME}(?: {_NAME})?)(?=[,!:]\s| I['’]?m\b| I am\b| [-–—] )"
 )
 CALLED = re.compile(rf"[\w)\"”’'],\s(?P<name>{_TITLE}?{_NAME})(?=[.!?,;:]|\s*$|\s[-–—]\s)")
+NEXT_WORD = re.compile(r",? ([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+ASIDE = re.compile(
+    r",\s(?:[Ii]|[Ww]e|[Yy]ou)\s(?:think|know|guess|believe|hear|promise|see|say|suppose|reckon|gather|fear|admit|expect|agree)\b|,\s[Ii]['’]?\s?a?m (?:told|afraid|sure|guessing)\b"
+)
+"""What follows a word that is only talked about: "Golf, I think, is the one"."""
+
+GREETING = re.compile(
+    r"(?i)\b(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|day|greetings|hallo|hola|bonjour|ciao|hej|salut|namaste|howdy|heya|hullo)(?: there)?,? +$"
+)
+"""After these, a word with a capital is the name of whom we greet, whatever the grammar takes it for."""
+
 WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -46,6 +56,8 @@ def _wrong_names(said: Said, customer: str) -> Iterator[Spot]:
                 continue
             seen.add(start)
             name = match["name"]
+            if pattern is LEADING and (_greets(said, end, customer) or ASIDE.match(said.reply, end)):
+                continue
             if _is_name(said, name, start, inside=pattern is CALLED) and not _theirs(said, name, customer):
                 right = (
                     customer
@@ -53,6 +65,12 @@ def _wrong_names(said: Said, customer: str) -> Iterator[Spot]:
                     else customer.split(maxsplit=1)[0]
                 )
                 yield Spot(start, end, better=right, why=f"The customer's name is {customer}.")
+
+
+def _greets(said: Said, end: int, customer: str) -> bool:
+    """Whether the customer's own name comes next, so that the first word only greets: "Takk, Arne"."""
+    after = NEXT_WORD.match(said.reply, end)
+    return after is not None and _theirs(said, after[1], customer)
 
 
 def _in_signature(said: Said, start: int, end: int) -> bool:
@@ -96,7 +114,9 @@ def _is_name(said: Said, name: str, start: int, *, inside: bool) -> bool:
         return False
     if first in PLACES or first in {word.lower() for word in WORDS.findall(said.mention)}:
         return False
-    return _proper(said, start, inside=inside)
+    return bool(GREETING.search(said.reply[max(0, start - 24) : start])) or _proper(
+        said, start, inside=inside
+    )
 
 
 def _proper(said: Said, start: int, *, inside: bool) -> bool:
@@ -138,23 +158,18 @@ def _theirs(said: Said, name: str, customer: str) -> bool:
     if words[0].lower() in TITLES:
         return _same_title(words, given)
     known = [*given, *WORDS.findall(said.context.handle)]
-    return any(same_name(_plain(one), _plain(other)) for one in words for other in known) or (
-        bool(said.context.handle) and _plain(words[0]) in _plain(said.context.handle)
+    return any(same_person(one, other) for one in words for other in known) or (
+        bool(said.context.handle) and plain_name(words[0]) in plain_name(said.context.handle)
     )
 
 
 def _same_title(words: list[str], given: list[str]) -> bool:
     """Whether title and surname fit ("Mr Poole" is none of "Mrs Poole"); of a given name alone nobody knows."""
     titled = bool(given) and given[0].lower() in TITLES
-    surname = _plain(words[-1])
+    surname = plain_name(words[-1])
     if titled:
-        return words[0].lower() == given[0].lower() and surname == _plain(given[-1])
-    return len(given) < 2 or surname in {_plain(word) for word in given}
-
-
-def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        return words[0].lower() == given[0].lower() and surname == plain_name(given[-1])
+    return len(given) < 2 or surname in {plain_name(word) for word in given}
 
 
 CHECK = Check(

@@ -37,14 +37,18 @@ TOLD = re.compile(
 """What a writer is told to write; it may hold whole sentences."""
 
 SUSPECT = re.compile(
-    r"[^\w\s.,;:!'’\"()–—-]|_|[A-Z]{2}|XX|\.{4}|-{4}|\s[.,!]|[(][\s)]|\b[XYN] |(?i:insert|name|null|none|undefined|nan|customer|\bdear\b|lorem|\()"
+    r"[^\w\s.,;:!'’\"()–—-]|_|[A-Z]{2}|XX|xx|\.{4}|-{4}|\s[.,!]|[(][\s)]|\b[XYN] |(?i:insert|name|null|none|undefined|nan|customer|\bdear\b|lorem|\()"
 )
 """A quick test: a sentence without any of these has no blank."""
 
-PRESSED = re.compile(r"(?i)\b(?:press|hold|tap|click|hit|type|key|keys|button|buttons|then|and|or|select|choose)\b[^.!?\n\[{<]{0,12}$")
+PRESSED = re.compile(
+    r"(?i)\b(?:press|hold|tap|click|hit|type|key|keys|button|buttons|then|and|or|select|choose)\b[^.!?\n\[{<]{0,12}$"
+)
 """What stands before the name of a key or a button."""
 
-REMARK = re.compile(r"(?i)^\[(?:[a-mo-w]|\w+(?: \w+)* (?:on|at|in|if|is|are|was|were|and|or|not|but|only|except|too|also)\b[^\]]*)\]$")
+REMARK = re.compile(
+    r"(?i)^\[(?:[a-mo-w]|\w+(?: \w+)* (?:on|at|in|if|is|are|was|were|and|or|not|but|only|except|too|also)\b[^\]]*)\]$"
+)
 """A remark in brackets, or a letter that labels something."""
 
 SLOT = re.compile(

@@ -46,15 +46,18 @@ OURS_TO_GIVE = words(
 """What only we can do: "it can be brought on board" tells what the customer may do."""
 DEEDS = HANDLED | words(
     "forgotten packed sent lost mislaid cancelled canceled refunded overcharged misplaced booked double-booked mislabelled "
-    "mislabeled ignored dropped undercooked overbooked swapped deleted removed blocked declined entered printed labelled"
+    "mislabeled ignored dropped undercooked overbooked swapped deleted removed entered printed labelled"
 ) - words("kept treated")
 """What somebody of ours did, where it is told of a time gone by."""
-LASTING = words("within by every each after per until for")
+LASTING = words("within in by every each after per for")
 SPANS = words(
-    "minute minutes hour hours day days week weeks month months year years morning afternoon evening night noon monday tuesday wednesday thursday friday saturday sunday end"
+    "minute minutes hour hours day days week weeks month months year years morning afternoon evening night noon monday tuesday wednesday thursday friday saturday sunday end "
+    "january february march april may june july august september october november december"
 )
 """With a time, "are held" and "are credited" tell of work and not of how things are."""
-LASTS = words("closed shut open fixed set limited based built opened heated staffed licensed covered booked valid supposed allowed reserved restricted scheduled planned timed")
+LASTS = words(
+    "signed done gone tired broken closed shut open fixed set limited based built opened heated staffed licensed covered booked valid supposed allowed reserved restricted scheduled planned timed"
+)
 BE = words("be is are was were been being 's 're am 'm got get gets")
 NO_SUBJECT = words("nobody none nothing no who whom")
 WONDERING = words("hope know wonder see ask check")

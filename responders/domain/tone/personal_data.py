@@ -115,9 +115,9 @@ def _numbers(said: Said, mention: str) -> Iterator[Span]:
 def _addresses(said: Said, mention: str) -> Iterator[Span]:
     asked = ASKS_WHERE.search(mention)
     for start, end in places(said.plain, said.reply):
-        if said.plain[start:end] in mention:
-            yield start, end
-        elif not _is_ours(said, start) and not (asked and not YOURS.search(_before(said, start))):
+        if said.plain[start:end] in mention or (
+            not _is_ours(said, start) and not (asked and not YOURS.search(_before(said, start)))
+        ):
             yield start, end
 
 

@@ -58,6 +58,16 @@ PLAINER = {
     r"(?:we|i) (?:\w+ )?endeavou?r": "",
     r"endeavou?red|endeavou?ring": "",
     r"acquir(?:er|ing bank)|line-?haul|reflash\w*|triag(?:e|ed|ing)|cognisant|cognizant|germane|ameliorat\w+|mitigat(?:e|ed|ing|ion)|effectuat\w+|promulgat\w+|necessitat\w+|constitut(?:e|es|ed)|undersigned|duly|requisite|procurement|terminat(?:e|ed|ion) (?:of )?your (?:contract|policy|tenancy|service)|pertaining to|the matter at hand": "",
+    r"prior to": "before",
+    r"(?:please|kindly) be advised(?: that)?|be advised that|kindly (?:note|revert|confirm the same|do the needful)": "",
+    r"having regard to|with immediate effect|further to (?:your|our|my)|in conjunction with|ex post|ex works|in line with (?:our |the |your )?(?:\w+ )?(?:policy|policies|procedures?|guidelines?|tolerances?|protocols?)": "",
+    r"subject to (?:\w+ )?(?:verification|validation|ratification|reconciliation|authori[sz]ation|clearance|confirmation)": "",
+    r"initiat(?:e|es|ed|ing|ion)|effect(?:ed|ing) (?:a|an|the|your)|undert(?:ake|akes|aking|ook|aken)|execut(?:e|ed|ing) (?:a|an|the|your)|perform(?:ed|ing)? (?:a|an|the) \w+(?:tion|ment|ance)": "",
+    r"re-?allocat\w+|re-?provision\w*|regulari[sz]\w+|ring-?fenc\w+|cross-functional|end-to-end|best-in-class|re-?bas(?:ed|ing)|sign-?off process|prioriti[sz]ation|harmoni[sz]ation|contingency|(?:first|last)-mile|field ops|works? orders?|(?:p[1-4]|priority (?:one|two|1|2)|sev\w* ?[1-4]) (?:ticket|incident|case|job|fault)": "",
+    r"idiopathic|prophyla\w+|analgesi\w+|contra-?indicat\w+|asymptomatic|a?etiolog\w+|comorbid\w+|subcutaneous\w*|intravenous\w*|(?:peri|post|pre)-?operative\w*|histolog\w+|cytolog\w+|aspirate|bilateral\w*|o?edema|titrat\w+|iatrogenic|haemato\w+|nil by mouth": "",
+    r"annex(?:ed|ure)|appended (?:to|hereto)|covenants?|dilapidations|schedule of condition|lessees?|lessors?|mortgagee|encumbrances?|easements?|demised|(?:clause|section|schedule) \w+ (?:refers|applies)": "",
+    r"amorti[sz]\w+|accruals?|counterpart(?:y|ies)|suspense account|value date|beneficiary bank|nostro|drawdown|set-off|hypothecat\w+|pari passu|write-?offs?|defray\w*": "",
+    r"backhaul|porting (?:request|window|order)|port-(?:in|out)|number portability|attenuation|line card|throughput|contention ratio|head-?end|interline\w*|code-?share|deplan\w+|fare (?:basis|bucket)|misconnect\w*|world-?tracer|stock verification|cycle count|pick list|planogram|cross-dock\w*|intermodal|demurrage|drayage": "",
 }
 """Patterns of lower-case words with the plainer wording."""
 
@@ -65,6 +75,8 @@ _INSIDE = """
 aht arpu b2b bgp cgnat dhcp jtag mpls ospf pms smtp snmp bau bom bras cpe cpq csat csm csr csrs dma dmz dnr dslam edi eob cob eod erp etr fcr foc fte gtm ivr kba
 kpi kpis kyc l2 l3 lms lob mttr mvno nbd noc nps oem olt ont oos opex pdn pnr pod prm prv qc qbr rca
 rcas rfo rma rmas roi sku skus sla slas sme smes soa sop sops sow tat uat wip wismo wms sev1 sev2 iaw ooh ooo
+eac mpan mprn dno smets uflp crdb hlr vlr imsi msisdn apn sip pstn mdt fna tid prn nbm tto opd hcp icb ccg pir umnr wchr mct ssr emd irops aog toc dmu tsr
+moq grn eol epos bopis eicr prs ntq dsar lba dpf ecu egr dtc pdi vhc ldap iam cname rbac etl aml cdd edd dso nav kyb tpp psp mcc arn mid vrn sow raci okr okrs
 """
 INSIDE = frozenset(_INSIDE.split())
 """Short forms that only people inside know."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 from responders.domain.nicknames import same_name
 
@@ -15,7 +16,9 @@ SHORTENED = re.compile(r"[a-z]{2}[^aeiou\W\d_]{2,3}")
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's, however they are spelt."""
     plain, their = plain_name(one), plain_name(other)
-    return same_name(plain, their) or _shortened(plain, their) or plain == _spelt(other) or _spelt(one) == their
+    return (
+        same_name(plain, their) or _shortened(plain, their) or plain == _spelt(other) or _spelt(one) == their
+    )
 
 
 def plain_name(name: str) -> str:
@@ -36,3 +39,16 @@ def _shortened(one: str, other: str) -> bool:
         return False
     letters = iter(long)
     return all(letter in letters for letter in short)
+
+
+def misspelt(word: str, customer: str) -> bool:
+    """Whether a word looks like the customer's name spelt otherwise: "Cerys" for Carys."""
+    word, name = plain_name(word), plain_name(customer.split(maxsplit=1)[0]) if customer else ""
+    if min(len(word), len(name)) < SHORTEST_ALIKE or word[:1] != name[:1]:
+        return False
+    return SequenceMatcher(None, word, name).ratio() >= ALIKE
+
+
+SHORTEST_ALIKE = 4
+ALIKE = 0.7
+"""How much of two names has to be the same."""

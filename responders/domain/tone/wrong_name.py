@@ -12,7 +12,7 @@ from responders.domain.tone.check import Check, Spot
 from responders.domain.tone.other_brand import PLACES, other_brands
 from responders.domain.tone.said import Said
 from responders.domain.tone.signing import NO_NAMES, TAIL
-from responders.domain.tone.spelt_names import plain_name, same_person
+from responders.domain.tone.spelt_names import misspelt, plain_name, same_person
 
 _NAME = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "madam", "rev"})
@@ -25,6 +25,7 @@ LEADING = re.compile(
     rf"^\s*(?:@[\w.]+[,:]? *)?(?P<name>{_TITLE}?{_NAME}(?: {_NAME})?)(?=[,!:]\s| I['’]?m\b| I am\b| [-–—] )"
 )
 CALLED = re.compile(rf"[\w)\"”’'],\s(?P<name>{_TITLE}?{_NAME})(?=[.!?,;:]|\s*$|\s[-–—]\s)")
+GREETED_LATER = re.compile(rf"[,:;]\s(?:dear|hello|hi) (?P<name>{_NAME})(?=[,.!]|\s*$)")
 NEXT_WORD = re.compile(r",? ([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 ASIDE = re.compile(
     r",\s(?:[Ii]|[Ww]e|[Yy]ou)\s(?:think|know|guess|believe|hear|promise|see|say|suppose|reckon|gather|fear|admit|expect|agree)\b|,\s[Ii]['’]?\s?a?m (?:told|afraid|sure|guessing)\b"
@@ -49,7 +50,7 @@ def find(said: Said) -> Iterator[Spot]:
 
 def _wrong_names(said: Said, customer: str) -> Iterator[Spot]:
     seen: set[int] = set()
-    for pattern in (GREETED, LEADING, CALLED):
+    for pattern in (GREETED, GREETED_LATER, LEADING, CALLED):
         for match in pattern.finditer(said.reply):
             start, end = match.span("name")
             if start in seen or _in_signature(said, start, end):
@@ -108,7 +109,7 @@ def _is_name(said: Said, name: str, start: int, *, inside: bool) -> bool:
     brand = said.playbook.brand.lower() if said.playbook else ""
     if first in NO_NAMES or first in COMMON or first in WORDS.findall(brand):
         return first in NAMES - ALSO_WORDS
-    if first in NAMES:
+    if first in NAMES or (first not in CALENDAR and misspelt(first, said.context.customer)):
         return True
     if name.isupper() and len(name) < 4:
         return False
@@ -148,6 +149,9 @@ goodness gorgeous gosh great guys half hmm honestly huh indeed love lovely lucki
 monday's nice nine ninety noted oof ooh oops ouch pal poor sadly second seven sir six sixty still sure team
 ten terrible third thirty three today's true twenty two unfortunately whoopsie wow yesterday
 """
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december easter christmas".split()  # noqa: SIM905
+)
 COMMON = frozenset(_COMMON.split())
 """Words that begin a sentence with a capital and are nobody's name."""
 

@@ -32,6 +32,7 @@ ABROAD = re.compile(
     rf"\b(?P<before>\d{{1,4}}(?: ?bis| ?ter|[a-z])?,? {_PREFIX} (?:(?:de|du|des|del|della|dei|di|da|do|dos|la|las|los|le|les|l'|d')? ?[^\W\d_]+['-]?){{1,4}})"
     rf"|(?<!\w)(?P<after>(?:[^\W\d_]{{3,}}[- ]?{_SUFFIX}|{_PREFIX} [^\W\d_]+(?: [^\W\d_]+){{0,3}}),?(?: n[°º.o]{{0,2}})? \d{{1,4}}[a-z]?)(?![\w:%])"
 )
+SMALL_TAIL = re.compile(r"(?: [^\WA-ZÀ-Þ\d_][^\W\d_]*['-]?)+$")
 BOX = re.compile(r"\bp\.?o\.? box \d+\b")
 POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)")
 PLATE = re.compile(
@@ -147,8 +148,9 @@ def places(plain: str, reply: str) -> Iterator[tuple[int, int]]:
             end = match.start("town") if town.strip(" ,") in _NO_TOWN and town else match.end()
             yield match.start(), end
     for match in ABROAD.finditer(plain):
-        if _has_capital(reply[match.start() : match.end()]):
-            yield match.span()
+        written = _named_part(match[0], reply[match.start() : match.end()])
+        if _has_capital(written):
+            yield match.start(), match.start() + len(written)
     yield from (match.span() for match in BOX.finditer(plain))
     yield from (match.span() for match in POSTCODE.finditer(reply))
 
@@ -168,6 +170,13 @@ def _is_street(match: re.Match[str], reply: str) -> bool:
         return any(name[:1].isupper() for name in names)
     sure = kind.lower() in _PLAIN_ENGLISH or bool(match["unit"])
     return sure and len(names) < 3 and kind.islower() and not {name.lower() for name in names} & _GRAMMAR
+
+
+def _named_part(plain: str, written: str) -> str:
+    """The street without the small words behind its name: "4 rue des Tanneurs tomorrow"."""
+    if plain[:1].isdigit():
+        return SMALL_TAIL.sub("", written)
+    return written
 
 
 def _has_capital(written: str) -> bool:

@@ -89,7 +89,11 @@ def values_for(
 ) -> Values:
     """Everything a template may use, with at most `issues` of the post's issues named, or with their words quoted."""
     told = (
-        () if neutral else told_carefully(facts, careful) if careful else issues_told(facts, reading)[:issues]
+        asked_of_us(facts)
+        if neutral
+        else told_carefully(facts, careful)
+        if careful
+        else issues_told(facts, reading)[:issues]
     )
     told = tuple(
         replace(
@@ -100,7 +104,7 @@ def values_for(
         for issue in told
     )
     quote = quotation_for(facts, reading, told) if quotes and careful is None else None
-    topics = tuple(dict.fromkeys(issue.topic for issue in told))
+    topics = () if neutral else tuple(dict.fromkeys(issue.topic for issue in told))
     if quote is not None:
         first = topic_for(quote.topic, quote.start, quote.end, facts, reading)
         topics = topics or (first,)
@@ -155,6 +159,11 @@ def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
         if topic in TOPIC_ISSUES and supported(topic, facts):
             return (Issue(str(topic), *TOPIC_ISSUES[topic]),)
     return ()
+
+
+def asked_of_us(facts: Facts) -> tuple[Issue, ...]:
+    """The one thing that a post asks of us, which is true whatever else it may be; none where it tells a trouble."""
+    return facts.said_back[:1] if facts.asked and not facts.issues and facts.about is None else ()
 
 
 def told_carefully(facts: Facts, risk: Risk) -> tuple[Issue, ...]:

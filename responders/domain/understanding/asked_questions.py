@@ -17,7 +17,7 @@ from responders.domain.understanding.wording import joined, said
 UPDATE = re.compile(r"(?:any|an) (?:updates?|news|info|information|word|word yet) (?:on|about|for) ")
 IDEA = re.compile(r"any (?:idea|clue|word) (?:what|when|where|which|who|why|how)\b")
 QUESTION = words("what when where which who why how")
-TURNED = words("is are was were has have did does do will")
+TURNED = words("is are was were has have did does do will can could")
 HOW_TO = re.compile(r"^how (?:(?:do|can|could|should|would) you |you (?:can )?)")
 CLAUSES = ("advcl", "ccomp", "acl", "acl:relcl")
 NEAR = 5

@@ -30,6 +30,8 @@ LONGEST = 13
 
 CUT_COST = 0.4
 """What it costs to leave out the end of a clause."""
+WHY_COST = 0.3
+"""What it costs to leave out the end of a question that asks why."""
 PART_COST = 0.15
 """What it costs to take a part of a sentence and not the whole."""
 
@@ -68,6 +70,20 @@ def cuts(sentence: Sentence, parse: Parse) -> Iterator[Cut]:
             full = (begin, end) == whole
             if _stands(parse, inside, last, asks=asks, full=full):
                 yield Cut(tuple(inside), cost + (0 if full else PART_COST), asks)
+
+
+def asked_whys(parse: Parse) -> Iterator[Cut]:
+    """The whole of a question that asks why, and what is left of it without what hangs on its end."""
+    last = len(parse.words)
+    while last and parse.words[last - 1].pos == "PUNCT":
+        last -= 1
+    for end, cost in sorted(_ends(parse, last).items(), reverse=True):
+        inside = range(_before_signs(parse, 0, end))
+        whole = end == last
+        if whole or (
+            len(inside) >= SHORTEST and ends_well(parse, inside.stop - 1) and hangs_together(parse, inside)
+        ):
+            yield Cut(tuple(inside) or (0,), 0.0 if whole else max(cost, WHY_COST), asks=True)
 
 
 def _stands(parse: Parse, inside: range, last: int, *, asks: bool, full: bool) -> bool:

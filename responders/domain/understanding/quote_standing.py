@@ -58,7 +58,7 @@ def between_breaks(parse: Parse, inside: range, last: int) -> bool:
     """Whether a span runs from a sign to a sign, or is a clause with its subject between conjunctions."""
     before = parse.words[inside.start - 1] if inside.start else None
     behind = parse.words[inside.stop] if inside.stop < last else None
-    begins = before is None or before.pos == "PUNCT" or before.text in {US, MASKED}
+    begins = before is None or before.pos == "PUNCT" or _after_name(parse, inside)
     ends = behind is None or behind.pos == "PUNCT" or behind.text in {US, MASKED}
     if begins and ends:
         return True
@@ -66,6 +66,14 @@ def between_breaks(parse: Parse, inside: range, last: int) -> bool:
         return False
     torn = any(parse.words[at].dep in INNER and parse.words[at].head not in inside for at in inside)
     return not torn and any(_is_subject(parse, at, inside) for at in inside)
+
+
+def _after_name(parse: Parse, inside: range) -> bool:
+    """Whether a span begins behind our name, and its subject stands within it or is our name."""
+    if parse.words[inside.start - 1].text not in {US, MASKED}:
+        return False
+    lost = (at for at in range(inside.start - 1) if parse.words[at].dep in SUBJECTS)
+    return not any(parse.words[at].head in inside for at in lost)
 
 
 def hangs_together(parse: Parse, inside: range) -> bool:
@@ -81,7 +89,8 @@ def _begins_well(parse: Parse, first: int, *, asks: bool) -> bool:
     word = parse.words[first]
     if word.lower in PREPOSITIONS | MAYBE or _is_name(word) or _goes_on(parse, first):
         return False
-    left_out = word.lower in AUXILIARIES and first == 0
+    begins = first == 0 or (first == 1 and parse.words[0].text == MASKED)
+    left_out = word.lower in AUXILIARIES and begins
     asks = asks or [one.lower for one in parse.words[first : first + 2]] == ["once", "again"]
     return asks or left_out or word.lower not in SUBORDINATE | ASKING
 

@@ -22,6 +22,7 @@ from responders.domain.understanding.lexicon import (
     WEAK_BAD,
 )
 from responders.domain.understanding.quote_lists import FELT
+from responders.domain.understanding.vocabulary import DAYS, FEASTS, MONTHS
 from responders.domain.understanding.word_list import words
 
 CONTENT = 2
@@ -35,14 +36,29 @@ UNSIGNED = 0.3
 
 STILL = words("still again yet only instead too without except despite even another least")
 SAID = words("told promised said supposed claimed says forced made expected")
-WISHED = words("should fix improve update needs")
+WISHED = words("should fix improve update needs mend repair sort")
 PAID = words("paid booked ordered chose asked requested")
 GOT = words("got received given gave came")
 """What was ordered, and what came: beside each other they tell what went wrong."""
 
 LABOURS = words(
-    "struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
+    "gone gaps rattle squeak buzzing noise reminder puddle drift clicks hoops struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
 )
+ORDINALS = words(
+    "third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th 5th 6th 7th 8th 9th 10th umpteenth"
+)
+"""Words that tell how often something had to be."""
+
+LONG_AGO = (
+    DAYS
+    | MONTHS
+    | FEASTS
+    | words(
+        "breakfast lunch dinner yesterday last noon morning midday midnight easter spring summer autumn winter"
+    )
+)
+"""What "since" is followed by, where something lasts too long."""
+
 FORCED = words("forced must needed")
 MINE = words("my our me us i we your you")
 TIMES = LASTING | words("mins min hrs hr am pm o'clock times x")
@@ -64,6 +80,7 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
         bool(TIMES & said) and any(word.pos == "NUM" or word.text[:1].isdigit() for word in inside)
     )
     signs += 0.7 * any(said & PHRASAL.get(word.lemma, frozenset()) for word in inside if word.pos == "VERB")
+    signs += 0.6 * bool(ORDINALS & said) + 0.7 * ("since" in said and bool(LONG_AGO & said))
     signs += _of_acts(inside) + (0.5 if WISHED & said else 0) + (0.3 if asks else 0)
     signs += 0.4 * min(2, sum(word.text[:1] in "£$€" for word in inside))
     signs += 1.0 if PAID & said and GOT & said else 0

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 
 from responders.domain.nouns import THINGS
-from responders.domain.understanding.quote_lists import AIRPORTS, FELT, FLATTERY, NEVER
+from responders.domain.understanding.quote_lists import AIRPORTS, FELT, FLATTERY, NEVER, PRODUCTS
+from responders.domain.understanding.quote_numbers import (
+    KEPT_NUMBERS,
+    SHORT_MONTHS,
+    SHORT_UNITS,
+    is_code,
+    lacks_number,
+    may_go,
+    quoted_number,
+)
 from responders.domain.understanding.spellings import SPELT
 from responders.domain.understanding.tokens import NUMBERED
 from responders.domain.understanding.vocabulary import (
-    CLOCK,
     COUNTED,
     DAYS,
     FEASTS,
-    MONEY,
     MONTHS,
     NUMBER_WORDS,
     PLACES,
-    UNITS,
     is_plain,
     written,
 )
@@ -31,23 +37,7 @@ _ODD = re.compile(
 )
 _DOTS = re.compile(r"\.{2,}|…|~")
 _AROUND = ".,;:!?()[]<>-–—/'"
-_CODE = re.compile(r"#?[A-Za-z]{0,3}-?\d{1,5}[A-Za-z]?")
-_MEASURE = re.compile(
-    r"\d{1,3}(?:\.\d)?\+?-?(?:mins?|hrs?|hours?|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|h|am|pm|k|st|nd|rd|th|x|%)",
-    re.IGNORECASE,
-)
 _SHORTENED = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|s')$")
-_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
-_COUNT = re.compile(r"\d{1,3}(?:\.\d)?\+?")
-NUMBER_NEXT = re.compile(r"\s*#?\s*[A-Za-z]{0,3}-?\d")
-KEPT_NUMBERS = words("gate terminal row platform stop zone channel level floor")
-"""What may be named by its number: it is everybody's."""
-
-LEFT_OUT = words("flight flights flt train bus")
-"""What may be named without its number, where that is no part of a phrase."""
-
-OWNERS = words("my our your the this that a another")
-SHORT_UNITS = frozenset({*UNITS, "am", "pm"})
 ABBREVIATIONS = words(
     "api tsa esta ife ios cctv faq uk us usa eu tv gp pdf usb sms pin sim gps vat id qr atm hdmi vip dm ok pm am wifi"
 )
@@ -59,12 +49,10 @@ TORN = frozenset("<>/=+")
 GRADED = words("pass passes class group zone list")
 """What a letter tells the grade of."""
 
-SHORT_MONTHS = words("jan feb apr jun jul aug sept oct nov dec")
 SHORT_NAMES = ABBREVIATIONS | AIRPORTS
 SHORTENED = LETTERS | words(
     "ca wo do does did is are was were has have had could would should there what that it"
 )
-NO_THINGS = words("is was has this its as")
 MORE_THAN_WORDS = words("march may nice reading")
 """Months and places that are everyday words as well."""
 
@@ -88,44 +76,27 @@ def tidied(text: str, start: int, end: int) -> str:
         after = cores[place + 1].lower() if place + 1 < len(cores) else ""
         if token in TORN:
             return ""
-        if not core or _may_go(core, before, after, said):
+        if not core or may_go(core, before, after, said):
             continue
-        numbered = _is_code(core) and before in KEPT_NUMBERS
-        form = core if numbered else _form(core, after, first=not said, quiet=quiet)
+        numbered = is_code(core) and before in KEPT_NUMBERS
+        form = core if numbered else _form(core, before, after, first=not said, quiet=quiet)
         if not form or (not numbered and before in NUMBERED and core[:1].isdigit() and after not in COUNTED):
             return ""
         said.append(form + ("," if token.endswith(",") else ""))
-    return "" if _lacks_number(said, text, end) else " ".join(said).rstrip(",")
+    return "" if lacks_number(said, text, end) else " ".join(said).rstrip(",")
 
 
-def _may_go(core: str, before: str, after: str, said: list[str]) -> bool:
-    """Whether a word is the number of a flight, a train or a bus, without which the words are whole."""
-    if before not in LEFT_OUT or not _is_code(core) or after in COUNTED:
-        return False
-    return len(said) == 1 or said[-2].lower() in OWNERS
-
-
-def _lacks_number(said: list[str], text: str, end: int) -> bool:
-    """Whether the words end in something that is called by the number behind it: "on flight"."""
-    if not said or said[-1].lower() not in NUMBERED or NUMBER_NEXT.match(text, end) is None:
-        return False
-    return len(said) == 1 or said[-2].lower() not in OWNERS
-
-
-def _is_code(core: str) -> bool:
-    digits = any(letter.isdigit() for letter in core)
-    return digits and _CODE.fullmatch(core) is not None and _MEASURE.fullmatch(core) is None
-
-
-def _form(core: str, after: str, *, first: bool, quiet: bool) -> str:
+def _form(core: str, before: str, after: str, *, first: bool, quiet: bool) -> str:
     """One word as it is quoted; empty where it may not be."""
     lower = core.lower()
     if core[0].isdigit() or core[0] in "£$€":
-        return _number(core, after)
+        return quoted_number(core, before, after)
     if lower in SHORT_UNITS or (core.isupper() and lower in SHORT_NAMES):
         return lower if lower in SHORT_UNITS else core
     if len(core) == 1 and core.isupper() and after in GRADED:
         return core
+    if lower in PRODUCTS:
+        return PRODUCTS[lower]
     spelt = SPELT.get(lower, core)
     if spelt == core and not all(_plain(part) for part in re.split(r"[-/]", lower) if part):
         return ""
@@ -141,22 +112,6 @@ def _plain(lower: str) -> bool:
         return True
     stem = _SHORTENED.sub("", lower)
     return stem != lower and stem not in NEVER and (is_plain(stem) or stem in SHORTENED)
-
-
-def _number(core: str, after: str) -> str:
-    """A number of a narrow shape: with its unit, an amount, a time of day, a count of things."""
-    if _MEASURE.fullmatch(core) or MONEY.fullmatch(core) or CLOCK.fullmatch(core.lower()):
-        return core.lower() if core.isupper() else core
-    unit = (
-        after in COUNTED
-        or after in MONTHS
-        or after in SHORT_MONTHS
-        or after in SHORT_UNITS
-        or f"{after}s" in COUNTED
-    )
-    things = after.endswith("s") and is_plain(after) and after not in NO_THINGS
-    counted = _COUNT.fullmatch(core) or _THOUSANDS.fullmatch(core)
-    return core if counted and (unit or things) else ""
 
 
 def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:

@@ -8,6 +8,7 @@ from responders.domain.grammar import Parse
 from responders.domain.understanding.lexicon import BAD_ADJECTIVES, BAD_NOUNS, BEFALLEN, NEGATIONS
 from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.rendering import Rendering
+from responders.domain.understanding.tokens import MASKED
 from responders.domain.understanding.word_list import words
 
 BELONGS = words(
@@ -55,7 +56,10 @@ def _belongs(parse: Parse, at: int, kept: set[int]) -> bool:
         return False
     if word.lower in NEGATIONS:
         return True
-    named = word.dep in {"compound", "flat"} and word.pos == "PROPN"
+    masked = word.text == MASKED and word.dep in {"compound", "flat", "amod"}
+    if masked and parse.words[word.head].lower in {"one", "ones"}:
+        return True
+    named = masked or (word.dep in {"compound", "flat"} and word.pos == "PROPN")
     if named:
         before = parse.words[at - 1].pos if at else ""
         stands_alone = parse.words[word.head].lower in PLACED

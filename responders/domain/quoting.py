@@ -9,7 +9,7 @@ from monitor.domain.reading import Reading, Topic
 from responders.domain.facts import Facts
 from responders.domain.issues import Issue
 from responders.domain.support import supported
-from responders.domain.understanding.merging import GENERAL
+from responders.domain.understanding.merging import is_specific
 from responders.domain.understanding.quotations import Quotation, best_of
 
 TELLING = 1.2
@@ -36,7 +36,7 @@ def quotation_for(facts: Facts, reading: Reading, told: Sequence[Issue]) -> Quot
 
 def is_general(issue: Issue) -> bool:
     """Whether an issue is said in words that fit any post of its topic."""
-    return not issue.own and (not issue.told or GENERAL.search(issue.noun) is not None)
+    return not is_specific(issue)
 
 
 def in_marks(quotation: Quotation | None) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from responders.domain.grammar import Parse
 from responders.domain.things import things_in
 from responders.domain.understanding.asked_questions import UPDATE, question
-from responders.domain.understanding.lexicon import GRAVE, LASTING
+from responders.domain.understanding.gravity import is_grave
+from responders.domain.understanding.lexicon import LASTING
 from responders.domain.understanding.pleas import plea
 from responders.domain.understanding.rendering import Rendering
 from responders.domain.understanding.requests import help_with, request, wish
@@ -46,7 +47,7 @@ class Asked:
 def asked_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[Asked, ...]:
     """Every request and question of a post that can be said back."""
     found = []
-    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+    if is_grave(parses):
         return ()
     for sentence, parse in zip(sentences, parses, strict=True):
         for head in parse.roots():

@@ -6,7 +6,7 @@ from responders.domain.grammar import Parse
 from responders.domain.things import things_in
 from responders.domain.understanding.lexicon import BEFALLEN, CUSTOMER_DOES
 from responders.domain.understanding.persons import subject_place, tag_of
-from responders.domain.understanding.telling import keeps
+from responders.domain.understanding.telling import is_having_to, keeps
 from responders.domain.understanding.tokens import US
 from responders.domain.understanding.verbs import past, third
 from responders.domain.understanding.word_list import words
@@ -67,6 +67,8 @@ def in_order(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece]:
 def with_subject(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
     """A clause that leaves out who: the customer waited, we cancelled. None where it can't be told."""
     word = parse.words[head]
+    if is_having_to(parse, head):
+        return _had_to(parse, head, pieces)
     if word.dep not in {"ROOT", "root", "conj", "parataxis"} or word.pos == "ADJ":
         return None
     if keeps(parse, head) or (
@@ -91,6 +93,14 @@ def _helped(parse: Parse, head: int, helping: list[str], pieces: list[Piece]) ->
     if word.lemma not in CUSTOMER_DOES and helping[0] not in UNABLE:
         return None
     return [Piece("you"), *([Piece("have")] if helping[0] == "been" else []), *pieces]
+
+
+def _had_to(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
+    """What the customer had to do: "having to ring twice"."""
+    if any(piece.place >= 0 and parse.words[piece.place].lower == "your" for piece in pieces):
+        return None
+    after = [piece for piece in pieces if piece.place > head]
+    return [Piece("you"), Piece("had", head), *after]
 
 
 def _sitting(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from responders.domain.grammar import Parse
 from responders.domain.issues import Issue
-from responders.domain.understanding.lexicon import GRAVE, NEGATIONS
+from responders.domain.understanding.gravity import is_grave
+from responders.domain.understanding.lexicon import NEGATIONS
 from responders.domain.understanding.rendering import rendered
 from responders.domain.understanding.safety import is_safe
 from responders.domain.understanding.sentences import Sentence
@@ -37,7 +38,7 @@ def judged(sentences: tuple[Sentence, ...], parses: list[Parse]) -> Issue | None
     """The first dealings with us that a post calls bad; None where there are none."""
     for sentence, parse in zip(sentences, parses, strict=True):
         lowers = {word.lower for word in parse.words}
-        if sentence.asks or lowers & GRAVE or not lowers & DEALINGS or not lowers & JUDGING:
+        if sentence.asks or is_grave([parse]) or not lowers & DEALINGS or not lowers & JUDGING:
             continue
         for place, word in enumerate(parse.words):
             if word.lower in DEALINGS and _is_bad(parse, place):
@@ -63,6 +64,8 @@ def _issue(sentence: Sentence, parse: Parse, place: int) -> Issue | None:
         for at in (*names, place)
         if is_plain(parse.words[at].lower) and parse.words[at].lower not in JUDGING
     ]
+    if parse.words[place].lower not in named:
+        return None
     dealings = " ".join(named)
     where = next(filter(None, (_where(parse, at) for at in parse.children(place, "nmod"))), "")
     noun = (

@@ -15,7 +15,8 @@ from responders.domain.understanding.completing import (
 )
 from responders.domain.understanding.fragments import PARTICIPLES, SHORTEST, doing, fragment, is_fragment
 from responders.domain.understanding.gerunds import as_noun
-from responders.domain.understanding.lexicon import BAD_VERBS, GRAVE, LASTING, WE_DO
+from responders.domain.understanding.gravity import is_grave
+from responders.domain.understanding.lexicon import BAD_VERBS, LASTING, WE_DO
 from responders.domain.understanding.persons import subject_of, subject_place, tag_of
 from responders.domain.understanding.rendering import LONGEST, Rendering, rendered
 from responders.domain.understanding.safety import is_safe
@@ -69,7 +70,7 @@ def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[T
     """
     found: list[Trouble] = []
     before = ""
-    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+    if is_grave(parses):
         return ()
     for number, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
         told = (_trouble(sentence, parse, head, number, _meant(parse, head, before)) for head in heads(parse))

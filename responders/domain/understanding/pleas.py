@@ -19,7 +19,7 @@ BETTER = words(
 )
 """Words before a thing that show that we have none, or none that will do."""
 
-NO_THING = words("time money people help service things thing job life management luck")
+NO_THING = words("time money people help service things thing job life management luck attitude")
 
 
 def plea(parse: Parse, head: int) -> Said | None:
@@ -42,7 +42,7 @@ def _wished(parse: Parse, head: int) -> Said | None:
     """After "I'd appreciate it if": "you wouldn't sell my data" asks us not to sell your data."""
     if parse.words[head].lemma not in WISHED:
         return None
-    for child in parse.children(head, "advcl", "ccomp"):
+    for child in parse.children(head, "advcl", "ccomp", "csubj"):
         own = subject_of(parse, child)
         helping = [parse.words[c].lower for c in parse.children(child, "aux")]
         if own is None or not _us(parse, own) or not WOULD & set(helping) or "have" in helping:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from monitor.domain.reading import Evidence
 from responders.domain.grammar import Parse, Word
-from responders.domain.understanding.lexicon import GRAVE, INSTRUCTIONS
+from responders.domain.understanding.gravity import is_grave
+from responders.domain.understanding.lexicon import INSTRUCTIONS
 from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.quote_cutting import asked_whys, cuts
 from responders.domain.understanding.quote_telling import telling
@@ -66,7 +67,7 @@ def quotations_in(text: str, sentences: tuple[Sentence, ...], parses: list[Parse
 
     Nothing at all where a word of harm, crime, law or health stands in it, or where it gives orders to whoever replies.
     """
-    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+    if is_grave(parses):
         return ()
     found: list[Quotation] = []
     for sentence, parse in zip(sentences, parses, strict=True):

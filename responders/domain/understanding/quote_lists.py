@@ -34,13 +34,3 @@ fantastic wonderful kudos congratulations congrats bravo shoutout props fun happ
 enjoyed enjoying pleased delighted beautiful nicely
 """)
 """Words of praise, in earnest or not: quoted in an apology they would sound like a joke."""
-
-PRODUCTS = {
-    name.lower(): name
-    for name in words(
-        "iPhone iPhones iPad iPads iOS iTunes AirPods MacBook Android Samsung Google Gmail Chrome Safari Firefox Facebook Instagram "
-        "Twitter WhatsApp YouTube Netflix Spotify PayPal Klarna Alexa Siri Bluetooth Windows Excel Outlook Wi-Fi Xbox PlayStation "
-        "Nintendo Kindle Roku Chromecast Fitbit PDF PDFs CSV HDMI USB GPS VPN LTE OTP QR Visa Mastercard Amex"
-    )
-}
-"""Names of things that everybody uses, as they are written."""

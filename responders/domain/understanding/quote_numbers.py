@@ -45,8 +45,9 @@ CALLED = words(
 """What is called by a number that belongs to one person."""
 
 SHORT_MONTHS = words("jan feb apr jun jul aug sept oct nov dec")
+SHORT_DAYS = words("mon tue tues wed thu thur thurs fri sat sun")
 SHORT_UNITS = frozenset({*UNITS, "am", "pm"})
-NO_THINGS = words("is was has this its as")
+NO_THINGS = words("is was has this its as are were")
 JOINING = words(
     "of or and to in by on at for my the a st rd out from after before until since but it i we they you so"
 )
@@ -62,7 +63,7 @@ def is_code(core: str) -> bool:
 def may_go(core: str, before: str, after: str, said: list[str]) -> bool:
     """Whether a word is the number of a flight, a train or a bus, without which the words are whole."""
     if not said and _FULL_CODE.fullmatch(core) is not None:
-        return is_plain(SPELT.get(after, after))
+        return is_plain(SPELT.get(after, after)) and after not in NO_THINGS
     if before not in LEFT_OUT or not is_code(core) or after in COUNTED:
         return False
     return len(said) == 1 or said[-2].lower() in OWNERS

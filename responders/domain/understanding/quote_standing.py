@@ -90,7 +90,9 @@ def _begins_well(parse: Parse, first: int, *, asks: bool) -> bool:
     if word.lower in PREPOSITIONS | MAYBE or _is_name(word) or _goes_on(parse, first):
         return False
     begins = first == 0 or (first == 1 and parse.words[0].text == MASKED)
-    left_out = word.lower in AUXILIARIES and begins
+    signed = bool(first) and parse.words[first - 1].pos == "PUNCT" and first + 1 < len(parse.words)
+    denied = signed and parse.words[first + 1].lower in {"n't", "not"}
+    left_out = word.lower in AUXILIARIES | {"ca", "wo"} and (begins or denied)
     asks = asks or [one.lower for one in parse.words[first : first + 2]] == ["once", "again"]
     return asks or left_out or word.lower not in SUBORDINATE | ASKING
 

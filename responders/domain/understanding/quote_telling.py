@@ -22,6 +22,7 @@ from responders.domain.understanding.lexicon import (
     WEAK_BAD,
 )
 from responders.domain.understanding.quote_lists import FELT
+from responders.domain.understanding.quote_numbers import SHORT_DAYS
 from responders.domain.understanding.vocabulary import DAYS, FEASTS, MONTHS
 from responders.domain.understanding.word_list import words
 
@@ -42,7 +43,7 @@ GOT = words("got received given gave came")
 """What was ordered, and what came: beside each other they tell what went wrong."""
 
 LABOURS = words(
-    "gone gaps rattle squeak buzzing noise reminder puddle drift clicks hoops struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
+    "surcharge surcharges fee fees gone gaps rattle squeak buzzing noise reminder puddle drift clicks hoops struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
 )
 ORDINALS = words(
     "third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th 5th 6th 7th 8th 9th 10th umpteenth"
@@ -50,7 +51,8 @@ ORDINALS = words(
 """Words that tell how often something had to be."""
 
 LONG_AGO = (
-    DAYS
+    SHORT_DAYS
+    | DAYS
     | MONTHS
     | FEASTS
     | words(

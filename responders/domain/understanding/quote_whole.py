@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from responders.domain.grammar import Parse
-from responders.domain.understanding.lexicon import GRAVE, LASTING
+from responders.domain.understanding.lexicon import LASTING
 from responders.domain.understanding.quote_standing import ASKING, CONDITIONS
 from responders.domain.understanding.quote_telling import telling
 from responders.domain.understanding.quote_words import tidied
@@ -50,7 +50,7 @@ def whole(
 def _plain(parse: Parse) -> bool:
     """Whether a sentence neither asks, orders, supposes nor names anybody."""
     lowers = {word.lower for word in parse.words}
-    if lowers & (CONDITIONS | GRAVE | MODALS) or any(word.text in {US, MASKED} for word in parse.words):
+    if lowers & (CONDITIONS | MODALS) or any(word.text in {US, MASKED} for word in parse.words):
         return False
     first = parse.words[0]
     return first.lower not in ASKING and not (first.tag.startswith("VB") and first.tag[:3] in {"VB", "VB_"})

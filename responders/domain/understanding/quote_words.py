@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from responders.domain.nouns import THINGS
-from responders.domain.understanding.quote_lists import AIRPORTS, FELT, FLATTERY, NEVER, PRODUCTS
+from responders.domain.understanding.quote_lists import AIRPORTS, FELT, FLATTERY, NEVER
 from responders.domain.understanding.quote_numbers import (
     KEPT_NUMBERS,
+    SHORT_DAYS,
     SHORT_MONTHS,
     SHORT_UNITS,
     is_code,
@@ -24,6 +25,7 @@ from responders.domain.understanding.vocabulary import (
     MONTHS,
     NUMBER_WORDS,
     PLACES,
+    PRODUCTS,
     is_plain,
     written,
 )
@@ -48,6 +50,9 @@ TORN = frozenset("<>/=+")
 
 GRADED = words("pass passes class group zone list")
 """What a letter tells the grade of."""
+
+LETTERED = words("coach carriage zone row gate terminal platform hall block wing pier stand door")
+"""What is called by a letter."""
 
 SHORT_NAMES = ABBREVIATIONS | AIRPORTS
 SHORTENED = LETTERS | words(
@@ -93,9 +98,9 @@ def _form(core: str, before: str, after: str, *, first: bool, quiet: bool) -> st
         return quoted_number(core, before, after)
     if lower in SHORT_UNITS or (core.isupper() and lower in SHORT_NAMES):
         return lower if lower in SHORT_UNITS else core
-    if len(core) == 1 and core.isupper() and after in GRADED:
+    if len(core) == 1 and core.isupper() and (after in GRADED or before in LETTERED):
         return core
-    if lower in PRODUCTS:
+    if lower in PRODUCTS and (core[:1].isupper() or not is_plain(lower)):
         return PRODUCTS[lower]
     spelt = SPELT.get(lower, core)
     if spelt == core and not all(_plain(part) for part in re.split(r"[-/]", lower) if part):
@@ -106,9 +111,9 @@ def _form(core: str, before: str, after: str, *, first: bool, quiet: bool) -> st
 def _plain(lower: str) -> bool:
     if lower in NEVER or lower in FLATTERY:
         return False
-    if any(lower in known for known in (FELT, SHORT_MONTHS, NUMBER_WORDS, LETTERS, PLACES)) or is_plain(
-        lower
-    ):
+    if any(
+        lower in known for known in (FELT, SHORT_DAYS, SHORT_MONTHS, NUMBER_WORDS, LETTERS, PLACES)
+    ) or is_plain(lower):
         return True
     stem = _SHORTENED.sub("", lower)
     return stem != lower and stem not in NEVER and (is_plain(stem) or stem in SHORTENED)
@@ -122,9 +127,11 @@ def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:
         return lower if lower in MORE_THAN_WORDS and core.islower() else lower.capitalize()
     if lower == "i" or lower.startswith("i'"):
         return "I" + lower[1:]
+    if lower in SHORT_DAYS and core.istitle():
+        return core
     if shouted or (quiet and core.isupper()):
         plain = written(lower)
         return plain[:1].upper() + plain[1:] if first and quiet else plain
     if core[:1].isupper() and not first and lower not in THINGS and form == core:
         return lower if quiet else ""
-    return form if core[:1].islower() or form == core else form[:1].upper() + form[1:]
+    return form[:1].upper() + form[1:] if core[:1].isupper() and form != core else form

@@ -9,7 +9,9 @@ from responders.domain.understanding.lexicon import BAD_ADJECTIVES, BAD_NOUNS, B
 from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.rendering import Rendering
 from responders.domain.understanding.tokens import MASKED
+from responders.domain.understanding.vocabulary import PRODUCTS
 from responders.domain.understanding.word_list import words
+from responders.domain.understanding.wording import IN_HAND
 
 BELONGS = words(
     "conj appos obl nmod amod nummod det obj iobj xcomp ccomp compound compound:prt aux aux:pass cop nsubj nsubj:pass case nmod:poss fixed flat"
@@ -59,10 +61,13 @@ def _belongs(parse: Parse, at: int, kept: set[int]) -> bool:
     masked = word.text == MASKED and word.dep in {"compound", "flat", "amod"}
     if masked and parse.words[word.head].lower in {"one", "ones"}:
         return True
-    named = masked or (word.dep in {"compound", "flat"} and word.pos == "PROPN")
+    named = masked or (
+        word.dep in {"compound", "flat"} and word.pos == "PROPN" and word.lower not in PRODUCTS
+    )
     if named:
         before = parse.words[at - 1].pos if at else ""
-        stands_alone = parse.words[word.head].lower in PLACED
+        head = parse.words[word.head].lower
+        stands_alone = head in PLACED or head in IN_HAND
         return len(word.text) == 1 or before == "NOUN" or (before == "ADP" and not stands_alone)
     if word.dep in {"obl", "nmod"} and word.pos == "PROPN" and parse.children(at, "case"):
         return False

@@ -1,0 +1,177 @@
+"""What else a post tells is named as well: roundabout requests, judged dealings, telegrams, and idioms that harm nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.domain.reading import Kind
+from responders.domain.facts import facts_of
+from responders.domain.settling import settled_kind
+from responders.domain.understanding.quotations import best_of
+from responders.domain.understanding.safety import is_safe
+from responders.grammar import shipped_grammar
+from tests.responders.domain.readings import reading
+
+GRAMMAR = shipped_grammar()
+BRAND = "Fern & Kettle"
+
+
+def clauses(text: str) -> list[str]:
+    return [issue.clause for issue in facts_of(text, brand=BRAND, grammar=GRAMMAR).issues]
+
+
+def quoted(text: str) -> str:
+    best = best_of(facts_of(text, brand=BRAND, grammar=GRAMMAR).quotable)
+    return best.words if best is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Would you mind sending me another lid?", "ask us to send you another lid"),
+        (
+            "you mind finding us another table for the booking??",
+            "ask us to find you another table for the booking",
+        ),
+        ("I'd appreciate it if you wouldn't ring my office", "ask us not to ring your office"),
+        ("It would be great if you could restock the blue mugs", "ask us to restock the blue mugs"),
+        ("y'all need better biscuits", "ask us for better biscuits"),
+        ("Can you help me find my parcel?", "ask us for help to find your parcel"),
+        ("Can I still return the lid?", "ask us whether you can still return the lid"),
+        ("did you guys stop selling the small pans?", "ask us whether we stopped selling the small pans"),
+    ],
+)
+def test_roundabout_requests_are_said_back(text: str, asked: str) -> None:
+    assert [one.said for one in facts_of(text, grammar=GRAMMAR).asked] == [asked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't mind waiting for you",
+        "you need a better attitude towards life",
+        "nobody would help me",
+        "It would be great if you could have come",
+    ],
+)
+def test_what_is_no_request_is_not_said_back_as_one(text: str) -> None:
+    assert facts_of(text, grammar=GRAMMAR).asked == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("My experience with @fern has been pretty poor so far.", "the experience you had with us"),
+        ("The worst aftercare ever", "the aftercare you had from us"),
+        ("your phone support is a shambles", "the phone support you had from us"),
+    ],
+)
+def test_dealings_that_are_called_bad_are_named(text: str, noun: str) -> None:
+    (told,) = facts_of(text, brand=BRAND, grammar=GRAMMAR).said_back
+    assert told.noun == noun
+
+
+@pytest.mark.parametrize("text", ["your support isn't bad", "is your support terrible?"])
+def test_dealings_that_nobody_calls_bad_are_not_named(text: str) -> None:
+    assert facts_of(text, brand=BRAND, grammar=GRAMMAR).about is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("You treat people like spare change", "we treat people like spare change"),
+        ("having to ring twice to set up my iPad is absurd", "you had to ring twice to set up your iPad"),
+        (
+            "been trying to book a table on LZ flight for weeks with no luck",
+            "you have been trying to book a table on your flight for weeks with no luck",
+        ),
+        ("our Zyxxo flight was changed to a Zyxxo one", ""),
+    ],
+)
+def test_clauses(text: str, clause: str) -> None:
+    assert clauses(text) == ([clause] if clause else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A stool. One stool. Nine weeks.", "A stool, one stool, nine weeks"),
+        ("third plumber tomorrow then", "third plumber tomorrow then"),
+        ("Nice colour, doesn't last past lunch.", "doesn't last past lunch"),
+        ("Third week of soft carrots.", "Third week of soft carrots"),
+        ("swimming lesson called off again, as if it were nothing", "swimming lesson called off again"),
+        (
+            "why haven't you updated your iOS app to support the Quelph pen?",
+            "why haven't you updated your iOS app",
+        ),
+        ("Speaker crackles on calls since day one", "Speaker crackles on calls since day one"),
+        ("LZ55 haven't moved in an hour. any update", "haven't moved in an hour"),
+        ("there is no coach C on this train", "there is no coach C on this train"),
+        (
+            "at the till I was told that the mugs are only for members",
+            "I was told that the mugs are only for members",
+        ),
+    ],
+)
+def test_more_of_the_telling_words_are_quoted(text: str, words: str) -> None:
+    assert quoted(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Row 4, seat 12. Lovely weather. Holiday.",
+        "Number 14 again, no lids at number 14",
+        "My wife. My son. Nine weeks.",
+        "Go home. Nine weeks. Wait.",
+    ],
+)
+def test_what_tells_nothing_or_too_much_is_not_quoted(text: str) -> None:
+    assert quoted(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the kettle died after two days and the lid is missing",
+        "I'm sick of waiting, the lid is missing",
+        "black screen again, the lid is missing",
+        "the fire alarm rang and the lid is missing",
+    ],
+)
+def test_idioms_and_things_do_no_harm(text: str) -> None:
+    assert any("lid" in clause for clause in clauses(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my dog died after the lid broke",
+        "I was sick after the cake and the lid is missing",
+        "a black man was refused and the lid is missing",
+        "the kettle burned me and the lid is missing",
+        "there was a fire and the lid is missing",
+    ],
+)
+def test_where_somebody_is_harmed_only_the_rules_speak(text: str) -> None:
+    facts = facts_of(text, brand=BRAND, grammar=GRAMMAR)
+    assert not any(issue.own for issue in facts.issues)
+    assert facts.quotable == ()
+
+
+def test_a_question_that_asks_why_bears_out_a_complaint() -> None:
+    facts = facts_of("why make us pay to check bags at the desk?", brand=BRAND, grammar=GRAMMAR)
+    assert settled_kind(replace(reading(severity=0.1), confidence=0.45), facts) is Kind.COMPLAINT
+
+
+def test_names_of_things_that_everybody_uses_may_be_said() -> None:
+    assert is_safe("your order doesn't open on your iPad")
+    assert not is_safe("your order doesn't open on your Quelph")
+
+
+def test_what_is_told_plainly_is_never_quoted() -> None:
+    assert (
+        facts_of("my bag has been stuck in Denver since Friday", brand=BRAND, grammar=GRAMMAR).quotable == ()
+    )

@@ -6,6 +6,7 @@ import re
 
 from responders.domain.grammar import Parse
 from responders.domain.understanding.completing import in_order, trimmed, with_owner
+from responders.domain.understanding.lexicon import BAD_VERBS
 from responders.domain.understanding.persons import subject_place
 from responders.domain.understanding.rendering import LONGEST, rendered
 from responders.domain.understanding.requests import Said
@@ -39,6 +40,8 @@ def question(sentence: Sentence, parse: Parse, head: int) -> Said | None:
 
 def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said | None:
     own = subject_place(parse, head)
+    if first == "how" and parse.words[head].lemma in BAD_VERBS:
+        return None
     made = rendered(parse, head, most=LONGEST, question=True)
     if made is None or own is None or parse.words[own].lower in ANYBODY:
         return None

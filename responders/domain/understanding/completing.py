@@ -58,7 +58,9 @@ def in_order(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece]:
         verb = parse.words[head]
         if tag_of(verb) not in {"VB", "VBP"}:
             return []
-        form = {"did": past(verb.lemma), "does": third(verb.lemma)}.get(aux.text, verb.lower)
+        many = tag_of(parse.words[own]) in {"NNS", "NNPS"}
+        does = verb.lemma if many else third(verb.lemma)
+        form = {"did": past(verb.lemma), "does": does}.get(aux.text, verb.lower)
         return [Piece(form, p.place) if p.place == head else p for p in rest]
     at = max((index for index, p in enumerate(rest) if p.place in group), default=-1) + 1
     return [*rest[:at], Piece(aux.text, aux.place), *negation, *rest[at:]]
@@ -131,7 +133,8 @@ def with_owner(parse: Parse, own: int, pieces: list[Piece]) -> list[Piece]:
     word = parse.words[own]
     named = word.pos == "NOUN" or (word.pos == "PROPN" and bool(things_in(word.lower)))
     told = {piece.place for piece in pieces}
-    if not named or told & set(parse.children(own, "det", "nmod:poss", "nummod")):
+    counted = {c for c in parse.children(own, "nummod") if c < own}
+    if not named or told & (counted | set(parse.children(own, "det", "nmod:poss"))):
         return pieces
     within = set(parse.subtree(own))
     first = next((index for index, piece in enumerate(pieces) if piece.place in within), None)

@@ -58,7 +58,7 @@ GOOD_NEGATED = words("""
 bad problem problems complaint complaints issue issues fault wait complain worry worries doubt mind regret drama trouble
 delay delays wrong disappoint hesitate beat sure surprised surprising happy impressed recommend fun ideal
 acceptable cool okay ok good great fair funny right amused pleased satisfied joke excuse excuses shame chance point
-sense words everyone
+sense words everyone claims
 """)
 """Words that, negated, tell of no trouble that can be named."""
 

@@ -169,7 +169,11 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
     odd = pieces[0].text in {"like", "than", "due", "per", "after", "with", "not"} or _disagrees(
         parse, head, own
     )
-    if word.lower in CLIPPED | LASTING or (word.lower == US.lower() and described):
+    if (
+        tag_of(word).startswith("VB")
+        or word.lower in CLIPPED | LASTING
+        or (word.lower == US.lower() and described)
+    ):
         return True
     bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
     return odd or bool(described & PARTICIPLES) or bare

@@ -15,6 +15,7 @@ from responders.domain.understanding.quote_standing import (
     between_breaks,
     ends_well,
     hangs_together,
+    needed,
     words_stand,
 )
 from responders.domain.understanding.sentences import Sentence
@@ -36,7 +37,7 @@ PART_COST = 0.15
 """What it costs to take a part of a sentence and not the whole."""
 
 JOINTS = words(
-    "oh and but so because cause also plus yet then that as well though although or ok okay again now please just seriously really lastly firstly honestly apparently basically literally actually wow omg sorry hello hi hey"
+    "nope yes yeah yep nah ah oh and but so because cause also plus yet then that as well though although or ok okay again now please just seriously really lastly firstly honestly apparently basically literally actually wow omg sorry hello hi hey"
 )
 """Words before a clause that are left out."""
 
@@ -138,7 +139,7 @@ def _ends(parse: Parse, last: int) -> dict[int, float]:
             found.setdefault(place, 0.0)
         elif word.lower in BREAKING:
             found.setdefault(place, PART_COST)
-        elif word.dep in CLAUSES or word.dep in SOFT:
+        elif word.dep in CLAUSES or (word.dep in SOFT and not needed(parse, place)):
             for at in _edge(parse, place):
                 found.setdefault(min(at, last), PART_COST if word.dep in CLAUSES else CUT_COST)
     return found

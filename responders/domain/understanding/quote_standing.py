@@ -30,13 +30,24 @@ SUBORDINATE = words(
 )
 AUXILIARIES = words("is are was were do does did can could will would have has 've 's 're had be")
 ASKING = words("why how what when where who which whose") | AUXILIARIES
-PREPOSITIONS = words("for of to as by than about like with on from into onto that")
+PREPOSITIONS = words("nor for of to as by than about like with on from into onto that")
 BREAKING = words("and but so because when while until after before since if although though as cause then or")
 """Words that begin another clause."""
 
 WHOLE_ENDS = frozenset((verb, "in") for verb in ("check", "log", "sign", "plug"))
 NAMING = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
+OPEN_ENDS = words(
+    "became become becomes seems seemed says telling saying asking looking yes right eh yeah yep lol nope means meant called named"
+)
+"""Words that a quotation does not end in: something belongs to them, or they belong to nothing."""
+
+ARGUMENTS = words("at to for of into like about than as with")
+"""Prepositions of what a verb needs, not of when and where it was."""
+
 MAYBE = words("might may should must would shall")
+KNOWN = words("get understand know see")
+"""Verbs after which a "why" tells what somebody sees reason for: "I get why you don't open on Sundays"."""
+
 NOT = words("not n't never")
 CONDITIONS = words("if unless whether")
 WISHING = words("hope wish guess imagine")
@@ -104,13 +115,17 @@ def ends_well(parse: Parse, last: int) -> bool:
         word.dep in INNER and word.head > last and parse.words[word.head].text not in {US, MASKED}
     ):
         return False
-    return (before.lemma, word.lower) in WHOLE_ENDS or word.lower not in NO_END
+    return (before.lemma, word.lower) in WHOLE_ENDS or word.lower not in NO_END | OPEN_ENDS
 
 
 def _goes_on(parse: Parse, first: int) -> bool:
     """Whether a word is the second half of a phrase: "bag drop staff"."""
-    if not first or parse.words[first - 1].text in {US, MASKED}:
+    if not first:
         return False
+    if parse.words[first - 1].text in {US, MASKED}:
+        # "a Brewer standing order": the name stands within the phrase.
+        within = first > 1 and parse.words[first - 2].pos in {"DET", "ADJ", "ADP"}
+        return within and parse.words[first - 1].dep in {"compound", "amod", "nmod:desc"}
     return parse.words[first].pos in NAMING and parse.words[first - 1].pos in NAMING | {"DET"}
 
 
@@ -138,7 +153,13 @@ def _may_go(parse: Parse, child: int, inside: range) -> bool:
     if word.dep in LOOSE or (word.dep in SUBJECTS and word.text == US):
         return True
     behind = child >= inside.stop or (word.dep == "advmod" and child < inside.start)
-    return word.dep in SOFT and behind and word.lower not in NOT
+    return word.dep in SOFT and behind and word.lower not in NOT and not needed(parse, child)
+
+
+def needed(parse: Parse, child: int) -> bool:
+    """Whether a verb needs a part that stands behind a preposition: "looking at the clock"."""
+    cases = parse.children(child, "case")
+    return parse.words[child].dep == "obl" and any(parse.words[c].lower in ARGUMENTS for c in cases)
 
 
 def _orders(parse: Parse, at: int) -> bool:
@@ -149,12 +170,18 @@ def _orders(parse: Parse, at: int) -> bool:
     return tag_of(word) == "VB" and word.pos == "VERB" and not led and word.lemma != "keep"
 
 
+def _asked(parse: Parse, at: int) -> bool:
+    return any(parse.words[c].lower in {"why", "how"} for c in parse.children(at))
+
+
 def _supposed(parse: Parse, at: int) -> bool:
     """Whether something is only thought, wished or doubted."""
     word = parse.words[at]
     if word.head == at:
         return word.lemma in WISHING
     if any(parse.words[c].lower in CONDITIONS for c in parse.children(at)):
+        return True
+    if word.dep == "ccomp" and parse.words[word.head].lemma in KNOWN and _asked(parse, at):
         return True
     doubted = any(parse.words[c].lower in NOT for c in parse.children(word.head))
     return word.dep == "ccomp" and (doubted or parse.words[word.head].lemma in DOUBTING)

@@ -35,6 +35,13 @@ NOTHING = -1.0
 UNSIGNED = 0.3
 """What it costs that no word tells of trouble: then what moved the reading has to."""
 
+OWN_ACTS = words("sold cancelled canceled booked bought wrote joined left moved switched deleted")
+"""What customers say that they did, without saying "I"; by itself it tells no trouble."""
+
+ACTED = 6
+"""Words from which what somebody did may tell something."""
+UNTOLD = 0.0
+
 STILL = words("still again yet only instead too without except despite even another least")
 SAID = words("told promised said supposed claimed says forced made expected")
 WISHED = words("should fix improve update needs mend repair sort")
@@ -43,7 +50,7 @@ GOT = words("got received given gave came")
 """What was ordered, and what came: beside each other they tell what went wrong."""
 
 LABOURS = words(
-    "surcharge surcharges fee fees gone gaps rattle squeak buzzing noise reminder puddle drift clicks hoops struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
+    "surcharge surcharges fee fees gaps rattle squeak buzzing noise reminder puddle drift clicks hoops struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
 )
 ORDINALS = words(
     "third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th 5th 6th 7th 8th 9th 10th umpteenth"
@@ -70,6 +77,8 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     """How plainly the words tell: from 0 upward; a plain sign of trouble counts 1."""
     inside = [parse.words[at] for at in places]
     lowers = [word.lower for word in inside]
+    if lowers[0] in OWN_ACTS and inside[0].tag.startswith(("VBD", "VBN")) and not _befell(inside[1:]):
+        return NOTHING if len(lowers) < ACTED and not NEGATIONS & set(lowers) else UNTOLD
     telling_words = [word for word in inside if word.pos in TELLING or word.lower in THINGS]
     said = set(lowers)
     if sum(word.lower not in LIGHT for word in telling_words) < CONTENT or _not_felt(lowers):
@@ -92,13 +101,17 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     return signs + fits if signs else fits / 2 - UNSIGNED
 
 
+def _befell(rest: Sequence[Word]) -> bool:
+    return any(word.lower in BEFALLEN or word.lemma in BAD_VERBS for word in rest)
+
+
 def _sign(word: Word) -> float:
     if word.lower in BAD_NOUNS:
         return 1.0
     if word.pos in {"VERB", "AUX"} and word.lemma in BAD_VERBS:
         return 0.7 if word.lemma in WEAK_BAD else 1.0
     if word.lower in BAD_ADJECTIVES or word.lower in LATE:
-        return 0.3 if word.lower in SOFT_BAD else 1.0
+        return 0.1 if word.lower in SOFT_BAD else 1.0
     if word.lower in FELT or word.lower in LABOURS:
         return 0.7
     return 1.0 if word.lower in BEFALLEN else 0.0

@@ -79,7 +79,7 @@ def tidied(text: str, start: int, end: int) -> str:
     for place, (token, core) in enumerate(zip(tokens, cores, strict=True)):
         before = cores[place - 1].lower() if place else ""
         after = cores[place + 1].lower() if place + 1 < len(cores) else ""
-        if token in TORN:
+        if token in TORN or (core.isdigit() and token.endswith(",")):
             return ""
         if not core or may_go(core, before, after, said):
             continue

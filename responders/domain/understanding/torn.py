@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from responders.domain.grammar import Parse
-from responders.domain.understanding.lexicon import BAD_ADJECTIVES, BAD_NOUNS, BEFALLEN, NEGATIONS
+from responders.domain.understanding.lexicon import BAD_ADJECTIVES, BAD_NOUNS, BEFALLEN, NEGATIONS, SOFT_BAD
 from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.rendering import Rendering
 from responders.domain.understanding.tokens import MASKED
@@ -41,8 +41,20 @@ def is_torn(made: Rendering) -> bool:
     first, last = made.kept[0], made.kept[-1]
     if first and (parse.words[first - 1].text in JOINING or _goes_on(parse, first)):
         return True
+    if any(_is_list(parse, at, kept) for at in range(first + 1, last)):
+        return True
     missing = (at for at in range(first, last + 1) if at not in kept)
     return any(_belongs(parse, at, kept) for at in missing)
+
+
+def _is_list(parse: Parse, at: int, kept: set[int]) -> bool:
+    """Whether a comma stood between two kept words that only seem to belong together: "missing drinks, no refund"."""
+    if parse.words[at].text != "," or not {at - 1, at + 1} <= kept:
+        return False
+    return parse.words[at + 1].pos in {"DET", "NOUN", "PROPN"} and parse.words[at - 1].pos in {
+        "NOUN",
+        "PROPN",
+    }
 
 
 def _goes_on(parse: Parse, first: int) -> bool:
@@ -88,4 +100,4 @@ def is_plain_thing(made: Rendering) -> bool:
     if any(loose) or tag_of(parse.words[head]) not in {"NN", "NNS"}:
         return False
     described = {parse.words[at].lower for at in parse.children(head, "amod", "compound") if at in made.kept}
-    return parse.words[head].lower in BAD_NOUNS or bool(described & (BAD_ADJECTIVES | BEFALLEN))
+    return parse.words[head].lower in BAD_NOUNS or bool(described & ((BAD_ADJECTIVES - SOFT_BAD) | BEFALLEN))

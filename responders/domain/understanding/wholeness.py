@@ -30,7 +30,7 @@ BROKEN = re.compile(
 """A preposition that lost its noun, a word said twice, or a hyphen that joins nothing."""
 
 HARMLESS = re.compile(
-    r"^it (?:took|takes) (?:over |about )?\w+ \w+$|\bsa(?:id|y|ys)\b.*\bsa(?:id|y|ys)\b|\bsuggest|\b(?:do|does|did)(?:n't| not) have to\b|\btakes? off in\b|\bhave to be\b"
+    r"^(?:your|our) name is\b|\bwill to live\b|^it (?:took|takes) (?:over |about )?\w+ \w+$|\bsa(?:id|y|ys)\b.*\bsa(?:id|y|ys)\b|\bsuggest|\b(?:do|does|did)(?:n't| not) have to\b|\btakes? off in\b|\bhave to be\b"
 )
 NEEDING = words("make let force have get cost give put want need")
 """Verbs that say nothing without what follows them."""

@@ -82,7 +82,10 @@ def test_dealings_that_nobody_calls_bad_are_not_named(text: str) -> None:
     ("text", "clause"),
     [
         ("You treat people like spare change", "we treat people like spare change"),
-        ("having to ring twice to set up my iPad is absurd", "you had to ring twice to set up your iPad"),
+        (
+            "tired of having to print a label on my iPad for every return",
+            "you had to print a label on your iPad for every return",
+        ),
         (
             "been trying to book a table on LZ flight for weeks with no luck",
             "you have been trying to book a table on your flight for weeks with no luck",
@@ -102,10 +105,6 @@ def test_clauses(text: str, clause: str) -> None:
         ("Nice colour, doesn't last past lunch.", "doesn't last past lunch"),
         ("Third week of soft carrots.", "Third week of soft carrots"),
         ("swimming lesson called off again, as if it were nothing", "swimming lesson called off again"),
-        (
-            "why haven't you updated your iOS app to support the Quelph pen?",
-            "why haven't you updated your iOS app",
-        ),
         ("Speaker crackles on calls since day one", "Speaker crackles on calls since day one"),
         ("LZ55 haven't moved in an hour. any update", "haven't moved in an hour"),
         ("there is no coach C on this train", "there is no coach C on this train"),
@@ -125,6 +124,10 @@ def test_more_of_the_telling_words_are_quoted(text: str, words: str) -> None:
         "Row 4, seat 12. Lovely weather. Holiday.",
         "Number 14 again, no lids at number 14",
         "My wife. My son. Nine weeks.",
+        "Sold the season ticket today",
+        "forty minutes of my life telling “no thanks” to a machine",
+        "Nobody on my road must've heard",
+        "No claims in nine years",
         "Go home. Nine weeks. Wait.",
     ],
 )
@@ -164,6 +167,24 @@ def test_where_somebody_is_harmed_only_the_rules_speak(text: str) -> None:
 def test_a_question_that_asks_why_bears_out_a_complaint() -> None:
     facts = facts_of("why make us pay to check bags at the desk?", brand=BRAND, grammar=GRAMMAR)
     assert settled_kind(replace(reading(severity=0.1), confidence=0.45), facts) is Kind.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gate shuts 16:00.",
+        "I have a case number and a short film",
+        "my name is not Mr Pan",
+        "how do you just ruin somebody's lunch?",
+    ],
+)
+def test_what_the_parse_only_seems_to_say_is_not_said_back(text: str) -> None:
+    facts = facts_of(text, brand=BRAND, grammar=GRAMMAR)
+    assert not any(issue.own for issue in facts.said_back)
+
+
+def test_a_list_is_no_subject() -> None:
+    assert clauses("missing lids, no box, bot closed the chat") == ["there was no box"]
 
 
 def test_names_of_things_that_everybody_uses_may_be_said() -> None:

@@ -35,6 +35,10 @@ def quoted(text: str) -> str:
         ("NO CHAIRS IN THE CAFE AGAIN", "No chairs in the cafe again"),
         ("and still no lids for the pans @fern", "still no lids for the pans"),
         ("ur website says closed on Monday??", "your website says closed on Monday"),
+        (
+            "why haven't you updated your tablet app to suit the Quelph pen?",
+            "why haven't you updated your tablet app",
+        ),
         ("the kettle is not where you listed it!!!!", "the kettle is not where you listed it"),
     ],
 )

@@ -56,7 +56,7 @@ def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said |
 def _introduced(text: str, first: str, *, why: bool, turned: bool) -> str:
     """An indirect question with the word that begins it; empty where none fits."""
     if why:
-        return f"why {text}"
+        return "" if text.split(maxsplit=1)[0] in TURNED else f"why {text}"
     if first == "how" and HOW_TO.match(text):
         return HOW_TO.sub("how to ", text)
     if first in QUESTION:

@@ -27,7 +27,7 @@ YOURS = words("ca can could have had 've did been cannot")
 """Auxiliaries with which a customer leaves out "I"."""
 
 UNABLE = words("ca can could cannot")
-BETWEEN = words("not still always already never")
+BETWEEN = words("not still always already never too so very far")
 """Words that stand between an auxiliary and its verb."""
 PAST = frozenset({"VBD", "VBN"})
 SHORTEST = 3

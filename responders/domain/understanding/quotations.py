@@ -12,10 +12,12 @@ from responders.domain.understanding.gravity import is_grave
 from responders.domain.understanding.lexicon import INSTRUCTIONS
 from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.quote_cutting import asked_whys, cuts
+from responders.domain.understanding.quote_standing import is_aside
 from responders.domain.understanding.quote_telling import telling
 from responders.domain.understanding.quote_whole import whole
 from responders.domain.understanding.quote_words import tidied
 from responders.domain.understanding.sentences import Sentence
+from responders.domain.understanding.tokens import US
 from responders.domain.understanding.topics import topic_of
 
 SHORTEST = 3
@@ -126,12 +128,21 @@ def _of_sentence(text: str, sentence: Sentence, parse: Parse) -> Iterator[Quotat
         start, end = sentence.span(parse.words[cut.places[0]].start, parse.words[cut.places[-1]].end)
         if sentence.why:
             start, end = _with_why(text, sentence, end)
-        words = tidied(text, start, end)
+        words = tidied(_unnamed(text, sentence, parse, cut.places), start, end)
         count = len(words.split())
         if not SHORTEST <= count <= LONGEST or NO_MORE.search(words.lower()):
             continue
         weight += (0.2 if count in GOOD_LENGTH else 0) + (WHY_ASKED if sentence.why else 0)
         yield Quotation(words, start, end, topic_of(words.lower()), weight, cut.asks)
+
+
+def _unnamed(text: str, sentence: Sentence, parse: Parse, places: tuple[int, ...]) -> str:
+    """The post without our own name among the quoted words, its letters where they were."""
+    for at in places:
+        if parse.words[at].text == US and is_aside(parse, at, range(places[0], places[-1] + 1)):
+            start, end = sentence.span(parse.words[at].start, parse.words[at].end)
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _with_why(text: str, sentence: Sentence, end: int) -> tuple[int, int]:

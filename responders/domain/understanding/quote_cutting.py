@@ -36,6 +36,8 @@ WHY_COST = 0.3
 PART_COST = 0.15
 """What it costs to take a part of a sentence and not the whole."""
 
+SAID_NEXT = words("who what whether how that which why where")
+
 JOINTS = words(
     "nope yes yeah yep nah ah oh and but so because cause also plus yet then that as well though although or ok okay again now please just seriously really lastly firstly honestly apparently basically literally actually wow omg sorry hello hi hey"
 )
@@ -92,11 +94,19 @@ def _stands(parse: Parse, inside: range, last: int, *, asks: bool, full: bool) -
         return False
     if (
         not ends_well(parse, inside.stop - 1)
+        or _asks_after(parse, inside.stop, last)
         or BROKEN.search(" ".join(parse.words[at].lower for at in inside))
         or not words_stand(parse, inside, asks=asks)
     ):
         return False
     return full or between_breaks(parse, inside, last) or hangs_together(parse, inside)
+
+
+def _asks_after(parse: Parse, stop: int, last: int) -> bool:
+    """Whether a verb is parted from what it asks or says: "forgets | who it is"."""
+    return (
+        stop < last and parse.words[stop].lower in SAID_NEXT and parse.words[stop - 1].pos in {"VERB", "AUX"}
+    )
 
 
 def _before_signs(parse: Parse, begin: int, end: int) -> int:

@@ -44,6 +44,9 @@ OPEN_ENDS = words(
 ARGUMENTS = words("at to for of into like about than as with")
 """Prepositions of what a verb needs, not of when and where it was."""
 
+EMPTY = words("come go be put live sit stand lie keep take bring leave stay")
+"""Verbs that tell little without where or when."""
+
 MAYBE = words("might may should must would shall")
 KNOWN = words("get understand know see")
 """Verbs after which a "why" tells what somebody sees reason for: "I get why you don't open on Sundays"."""
@@ -59,10 +62,20 @@ def words_stand(parse: Parse, inside: range, *, asks: bool) -> bool:
     if not _begins_well(parse, inside[0], asks=asks):
         return False
     inner = [parse.words[at] for at in inside]
-    if any(word.text in {US, MASKED} or word.lower in CONDITIONS - {"whether"} for word in inner):
+    if any(word.text == MASKED or word.lower in CONDITIONS - {"whether"} for word in inner):
+        return False
+    if any(parse.words[at].text == US and not is_aside(parse, at, inside) for at in inside):
         return False
     heads = [at for at in inside if parse.words[at].pos != "PUNCT" and _leads_out(parse, at, inside)]
     return not any(_orders(parse, at) or _supposed(parse, at) for at in heads)
+
+
+def is_aside(parse: Parse, at: int, inside: range) -> bool:
+    """Whether our name stands before a thing of ours and may be left out: "half my Brewer order"."""
+    word = parse.words[at]
+    before = parse.words[at - 1] if at > inside.start else None
+    named = word.dep in {"compound", "amod", "nmod:desc"} and word.head == at + 1 and word.head in inside
+    return named and before is not None and before.pos in {"DET", "PRON", "ADJ"}
 
 
 def between_breaks(parse: Parse, inside: range, last: int) -> bool:
@@ -75,8 +88,19 @@ def between_breaks(parse: Parse, inside: range, last: int) -> bool:
         return True
     if not (begins or _breaks(before)) or not (ends or _breaks(behind)):
         return False
+    if _breaks(before) and _runs_on(parse, inside):
+        return False
     torn = any(parse.words[at].dep in INNER and parse.words[at].head not in inside for at in inside)
     return not torn and any(_is_subject(parse, at, inside) for at in inside)
+
+
+def _runs_on(parse: Parse, inside: range) -> bool:
+    """Whether a span without its "when" holds the clause that the "when" belongs to as well."""
+    clause = parse.words[inside.start - 1].head
+    governor = parse.words[clause].head
+    return (
+        clause in inside and governor != clause and governor in inside and parse.words[clause].dep == "advcl"
+    )
 
 
 def _after_name(parse: Parse, inside: range) -> bool:
@@ -98,7 +122,8 @@ def hangs_together(parse: Parse, inside: range) -> bool:
 
 def _begins_well(parse: Parse, first: int, *, asks: bool) -> bool:
     word = parse.words[first]
-    if word.lower in PREPOSITIONS | MAYBE or _is_name(word) or _goes_on(parse, first):
+    inner = first > 0 and word.pos == "ADP"
+    if inner or word.lower in PREPOSITIONS | MAYBE or _is_name(word) or _goes_on(parse, first):
         return False
     begins = first == 0 or (first == 1 and parse.words[0].text == MASKED)
     signed = bool(first) and parse.words[first - 1].pos == "PUNCT" and first + 1 < len(parse.words)
@@ -124,7 +149,7 @@ def _goes_on(parse: Parse, first: int) -> bool:
         return False
     if parse.words[first - 1].text in {US, MASKED}:
         # "a Brewer standing order": the name stands within the phrase.
-        within = first > 1 and parse.words[first - 2].pos in {"DET", "ADJ", "ADP"}
+        within = first > 1 and parse.words[first - 2].pos in {"DET", "PRON", "ADJ", "ADP"}
         return within and parse.words[first - 1].dep in {"compound", "amod", "nmod:desc"}
     return parse.words[first].pos in NAMING and parse.words[first - 1].pos in NAMING | {"DET"}
 
@@ -158,8 +183,10 @@ def _may_go(parse: Parse, child: int, inside: range) -> bool:
 
 def needed(parse: Parse, child: int) -> bool:
     """Whether a verb needs a part that stands behind a preposition: "looking at the clock"."""
-    cases = parse.children(child, "case")
-    return parse.words[child].dep == "obl" and any(parse.words[c].lower in ARGUMENTS for c in cases)
+    if parse.words[child].dep != "obl":
+        return False
+    governed = any(parse.words[c].lower in ARGUMENTS for c in parse.children(child, "case"))
+    return governed or parse.words[parse.words[child].head].lemma in EMPTY
 
 
 def _orders(parse: Parse, at: int) -> bool:

@@ -50,7 +50,7 @@ GOT = words("got received given gave came")
 """What was ordered, and what came: beside each other they tell what went wrong."""
 
 LABOURS = words(
-    "surcharge surcharges fee fees gaps rattle squeak buzzing noise reminder puddle drift clicks hoops struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
+    "colder slower louder smaller hotter dearer weaker thinner dirtier noisier pricier surcharge surcharges fee fees gaps rattle squeak buzzing noise reminder puddle drift clicks hoops struggle struggling squished squishing resold trapped hoops trouble unable wasted waste worried coldest hottest slowest"
 )
 ORDINALS = words(
     "third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th 5th 6th 7th 8th 9th 10th umpteenth"
@@ -69,6 +69,7 @@ LONG_AGO = (
 """What "since" is followed by, where something lasts too long."""
 
 FORCED = words("forced must needed")
+MONEY = frozenset("£$€")
 MINE = words("my our me us i we your you")
 TIMES = LASTING | words("mins min hrs hr am pm o'clock times x")
 
@@ -79,7 +80,9 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     lowers = [word.lower for word in inside]
     if lowers[0] in OWN_ACTS and inside[0].tag.startswith(("VBD", "VBN")) and not _befell(inside[1:]):
         return NOTHING if len(lowers) < ACTED and not NEGATIONS & set(lowers) else UNTOLD
-    telling_words = [word for word in inside if word.pos in TELLING or word.lower in THINGS]
+    telling_words = [
+        word for word in inside if word.pos in TELLING or word.lower in THINGS or word.text[:1] in MONEY
+    ]
     said = set(lowers)
     if sum(word.lower not in LIGHT for word in telling_words) < CONTENT or _not_felt(lowers):
         return NOTHING
@@ -93,7 +96,7 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     signs += 0.7 * any(said & PHRASAL.get(word.lemma, frozenset()) for word in inside if word.pos == "VERB")
     signs += 0.6 * bool(ORDINALS & said) + 0.7 * ("since" in said and bool(LONG_AGO & said))
     signs += _of_acts(inside) + (0.5 if WISHED & said else 0) + (0.3 if asks else 0)
-    signs += 0.4 * min(2, sum(word.text[:1] in "£$€" for word in inside))
+    signs += 0.4 * min(2, sum(word.text[:1] in MONEY for word in inside))
     signs += 1.0 if PAID & said and GOT & said else 0
     fits = 0.2 * bool(MINE & said) + min(0.6, 0.3 * sum(lower in THINGS for lower in lowers))
     if not signs and not any(word.pos in {"VERB", "AUX"} for word in inside):

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from responders.domain.grammar import Parse
 from responders.domain.understanding.lexicon import LASTING
 from responders.domain.understanding.quote_standing import ASKING, CONDITIONS
-from responders.domain.understanding.quote_telling import telling
+from responders.domain.understanding.quote_telling import MONEY, telling
 from responders.domain.understanding.quote_words import tidied
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.telling import MODALS
 from responders.domain.understanding.tokens import MASKED, US
+from responders.domain.understanding.vocabulary import CLOCK
+from responders.domain.understanding.word_list import words
 
 MOST = 4
 """Sentences of a post that is quoted whole."""
@@ -20,6 +22,7 @@ SHORTEST = 3
 LONGEST = 11
 """Words of such a post."""
 
+PRICED = words("quid pounds euros dollars")
 TELEGRAPHIC = 0.3
 """What it counts that a post is a telegram: its few words are all that there is to say."""
 
@@ -39,12 +42,17 @@ def whole(
     if not all(said) or not SHORTEST <= count <= LONGEST:
         return None
     weight = sum(max(0.0, telling(parse, range(len(parse.words)), asks=False)) for parse in parses)
-    lasting = any(word.lower in LASTING for parse in parses for word in parse.words)
+    lasting = any(_measures(word.lower) for parse in parses for word in parse.words)
     if not weight and not lasting:
         return None
     counts = TELEGRAPHIC + (TELEGRAPHIC if lasting else 0)
     begins, ends = min(sentences[0].places), max(sentences[-1].places) + 1
     return ", ".join([said[0], *(_lowered(part) for part in said[1:])]), begins, ends, weight + counts
+
+
+def _measures(lower: str) -> bool:
+    """Whether a word tells how long, how late or how dear something was."""
+    return lower in LASTING | PRICED or CLOCK.fullmatch(lower) is not None or lower[:1] in MONEY
 
 
 def _plain(parse: Parse) -> bool:

@@ -57,6 +57,8 @@ SPELT = {
     "2nite": "tonight",
     "tmrw": "tomorrow",
     "tmw": "tomorrow",
+    "sec": "seconds",
+    "secs": "seconds",
     "hrs": "hours",
     "hr": "hour",
     "mins": "minutes",

@@ -67,6 +67,7 @@ UNITS = {
     "mths": "months",
     "yrs": "years",
     "secs": "seconds",
+    "sec": "seconds",
 }
 """Short units as they are said in full."""
 

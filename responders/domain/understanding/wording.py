@@ -29,6 +29,9 @@ IN_HAND = words(
 )
 """What is the customer's own although they call it ours: "your flight is late"."""
 
+STILL_TRUE = words("week month year spring summer autumn winter season term")
+"""Times that are mostly the same when the reply is read: "this week"."""
+
 POINTING = frozenset({"this", "that", "these", "those"})
 OWNING = frozenset({"compound", "nmod:poss", "amod", "nmod"})
 THEIRS = frozenset({"goods", "food", "travel", "visit", "money"})
@@ -104,7 +107,8 @@ def _known(made: Rendering, place: int) -> str | None:
     if lower in {"it", "this"} and word.dep not in {"det", "expl"} and made.it:
         return made.it
     if word.dep == "det" and lower in POINTING:
-        return owner(made.parse.words[word.head])
+        pointed = made.parse.words[word.head]
+        return lower if pointed.lower in STILL_TRUE else owner(pointed)
     if lower in PLACES and word.pos == "PROPN":
         return word.text.capitalize() if word.text.isupper() else word.text
     if lower in PRODUCTS and (not is_plain(lower) or (word.pos == "PROPN" and word.start)):

@@ -20,7 +20,7 @@ from responders.domain.things import Thing, things_in
 from responders.domain.understanding.asks import Asked, asked_in
 from responders.domain.understanding.circumstances import NOTHING_TOLD, Told, told_in
 from responders.domain.understanding.judging import judged
-from responders.domain.understanding.merging import is_specific, merged, placed
+from responders.domain.understanding.merging import merged, placed
 from responders.domain.understanding.quotations import Quotation, quotations_in
 from responders.domain.understanding.scolding import scolded
 from responders.domain.understanding.sentences import sentences_in
@@ -115,8 +115,7 @@ def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> F
         about = scolded(ready, parses) or (None if asked else judged(ready, parses))
         if not DISTRESS.search(lower):
             issues = merged(issues, trusted(clauses_in(text, brand, grammar), grammar))
-            # What is told plainly is never quoted, and looking for quotations takes its time.
-            quotable = () if issues and is_specific(issues[0]) else quotations_in(text, ready, parses)
+            quotable = quotations_in(text, ready, parses)
     return Facts(
         issues=issues,
         asked=asked,

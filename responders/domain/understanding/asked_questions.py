@@ -40,7 +40,10 @@ def question(sentence: Sentence, parse: Parse, head: int) -> Said | None:
 
 def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said | None:
     own = subject_place(parse, head)
-    if first == "how" and parse.words[head].lemma in BAD_VERBS:
+    lemma = parse.words[head].lemma
+    if sentence.why and lemma == "keep" and own is not None and parse.words[own].lower == "i":
+        return None
+    if first == "how" and lemma in BAD_VERBS:
         return None
     made = rendered(parse, head, most=LONGEST, question=True)
     if made is None or own is None or parse.words[own].lower in ANYBODY:

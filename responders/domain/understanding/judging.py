@@ -11,6 +11,7 @@ from responders.domain.understanding.safety import is_safe
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.tokens import US
 from responders.domain.understanding.topics import topic_of
+from responders.domain.understanding.torn import is_torn
 from responders.domain.understanding.vocabulary import is_plain
 from responders.domain.understanding.wholeness import is_open
 from responders.domain.understanding.word_list import words
@@ -38,11 +39,26 @@ def judged(sentences: tuple[Sentence, ...], parses: list[Parse]) -> Issue | None
     """The first dealings with us that a post calls bad; None where there are none."""
     for sentence, parse in zip(sentences, parses, strict=True):
         lowers = {word.lower for word in parse.words}
+        if (lacking := _lacking(sentence, parse)) is not None:
+            return lacking
         if sentence.asks or is_grave([parse]) or not lowers & DEALINGS or not lowers & JUDGING:
             continue
         for place, word in enumerate(parse.words):
             if word.lower in DEALINGS and _is_bad(parse, place):
                 return _issue(sentence, parse, place)
+    return None
+
+
+def _lacking(sentence: Sentence, parse: Parse) -> Issue | None:
+    """What there was a lack of: "amazed at the lack of customer service"."""
+    for place, word in enumerate(parse.words):
+        things = parse.children(place, "nmod") if word.lower == "lack" and not is_grave([parse]) else ()
+        made = rendered(parse, things[0], most=FURTHEST) if things else None
+        text = joined(said(made)) if made is not None else ""
+        if made is None or not text.startswith("of ") or not is_safe(text) or is_open(text) or is_torn(made):
+            continue
+        start, end = sentence.span(word.start, parse.words[made.kept[-1]].end)
+        return Issue(topic_of(text), f"the lack {text}", f"there was a lack {text}", "", (), start, end)
     return None
 
 

@@ -41,7 +41,7 @@ STRONG_BAD = words(
 )
 """Of these, the ones that are a trouble of whatever they describe."""
 
-SOFT_BAD = words("short thin weak loose full hot loud flat hard double tight dry wet difficult raw split")
+SOFT_BAD = words("short thin full hot loud flat hard double tight dry difficult raw")
 """Of these, the ones that are a trouble only with "too" or "so"."""
 
 BAD_NOUNS = words("""

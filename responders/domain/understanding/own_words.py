@@ -42,6 +42,9 @@ CLIPPED = frozenset({"ca", "wo"})
 TELLING_WORDS = 2
 """Words that a trouble needs to be told: a thing and what is wrong with it."""
 
+OTHERS = words("sorry dear other")
+"""Adjectives with which a subject is no thing of ours, or none at all: "sorry, wife says", "the other guys"."""
+
 MIN_LETTERS = 3
 """Letters of the shortest word that says what a trouble is about."""
 
@@ -129,7 +132,8 @@ def _they_are_us(parse: Parse, head: int) -> bool:
     """Whether "they" can only be the brand: no other people or things are named before."""
     subject = subject_of(parse, head)
     limit = subject if subject is not None else head
-    return not any(tag_of(word) in {"NNS", "NNPS"} for word in parse.words[:limit])
+    placed = any(parse.words[c].lower == "in" for c in parse.children(head, "case"))
+    return not placed and not any(tag_of(word) in {"NNS", "NNPS"} for word in parse.words[:limit])
 
 
 def _said(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
@@ -171,6 +175,7 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
     )
     if (
         tag_of(word).startswith("VB")
+        or described & OTHERS
         or word.lower in CLIPPED | LASTING
         or (word.lower == US.lower() and described)
     ):

@@ -19,12 +19,30 @@ BETTER = words(
 )
 """Words before a thing that show that we have none, or none that will do."""
 
+FIRST = 2
+"""The place of the verb behind "how about"."""
+
+GETTING = words("get give let make keep")
 NO_THING = words("time money people help service things thing job life management luck attitude")
 
 
 def plea(parse: Parse, head: int) -> Said | None:
     """What is asked of us in a roundabout way; None where nothing is."""
-    return _minding(parse, head) or _wished(parse, head) or _needing(parse, head) or _helping(parse, head)
+    return (
+        _how_about(parse, head)
+        or _minding(parse, head)
+        or _wished(parse, head)
+        or _needing(parse, head)
+        or _helping(parse, head)
+    )
+
+
+def _how_about(parse: Parse, head: int) -> Said | None:
+    """Behind "how about" or "what about": "getting my parcel to me" asks us to get your parcel to you."""
+    if [word.lower for word in parse.words[:2]] not in (["how", "about"], ["what", "about"]):
+        return None
+    verb = next((at for at, word in enumerate(parse.words[:4]) if tag_of(word) == "VBG"), None)
+    return _to_do(parse, verb, bare=True) if verb == FIRST and head in {0, 1, verb} else None
 
 
 def _minding(parse: Parse, head: int) -> Said | None:
@@ -89,9 +107,9 @@ def _helping(parse: Parse, head: int) -> Said | None:
     return (f"ask us for help to {joined(pieces)}", made.kept) if made and pieces else None
 
 
-def _to_do(parse: Parse, verb: int, *, negated: bool = False) -> Said | None:
+def _to_do(parse: Parse, verb: int, *, negated: bool = False, bare: bool = False) -> Said | None:
     word = parse.words[verb]
-    if word.lemma in NO_REQUEST or word.pos != "VERB":
+    if (word.lemma in NO_REQUEST and not (bare and word.lemma in GETTING)) or word.pos != "VERB":
         return None
     made = rendered(parse, verb, most=LONGEST)
     pieces = since(said(made), verb)[1:] if made else []

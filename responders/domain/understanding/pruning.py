@@ -59,7 +59,12 @@ def _leads(made: Rendering, child: int) -> bool:
 def left_out(made: Rendering, child: int, *, top: bool) -> bool:
     """Whether a part is left out whatever it says: a day that will have passed, a feeling, an aside."""
     word = made.parse.words[child]
-    if (word.lower == "too" and child < word.head) or (made.question and word.lower in {"why", "how"}):
+    doing = word.lower == "so" and made.parse.words[word.head].lemma == "do"
+    if (
+        doing
+        or (word.lower == "too" and child < word.head)
+        or (made.question and word.lower in {"why", "how"})
+    ):
         return False
     passing = (word.lower in NOT_NOW and word.dep in PASSING) or _this_week(made, child)
     leads = top and word.dep == "advmod" and _leads(made, child)

@@ -11,8 +11,8 @@ from responders.domain.grammar import Parse, Word
 from responders.domain.understanding.gravity import is_grave
 from responders.domain.understanding.lexicon import INSTRUCTIONS
 from responders.domain.understanding.persons import tag_of
+from responders.domain.understanding.quote_borders import is_aside
 from responders.domain.understanding.quote_cutting import asked_whys, cuts
-from responders.domain.understanding.quote_standing import is_aside
 from responders.domain.understanding.quote_telling import telling
 from responders.domain.understanding.quote_whole import whole
 from responders.domain.understanding.quote_words import tidied
@@ -46,7 +46,7 @@ WHY_ASKED = 0.5
 
 NO_MORE = re.compile(
     r"\b(?:never|not|won't|n't|no longer)\b.*\b(?:fly|flying|us(?:e|ing)|buy|buying|book|booking|com(?:e|ing)|shop\w*|order\w*|do|travel\w*|eat\w*|stay\w*|visit\w*)\b.*\bagain\b"
-    r"|\b(?:last|first) time\b|\btime to (?:change|switch|leave|find)\b|\bnext time\b|\bplease\b|\byou(?:'ll| will)\b|\bwon't (?:write|say|repeat)\b|\bnot only\b|\btheirs\b|^(?:s?he|his|her)\b|\bhelp me\b|\bi(?:'m| am) sorry\b|\bi promise\b|\bregret\b|\bwill to live\b|\bmust\'?ve\b|\bsays? (?:and|but)\b|\bi had a dream\b|\bget why\b|^i (?:know|get|understand|guess|hope)\b"
+    r"|\b(?:last|first) time\b|\btime to (?:change|switch|leave|find)\b|\bnext time\b|\bplease\b|\byou(?:'ll| will)\b|\bwon't (?:write|say|repeat)\b|\bnot only\b|\btheirs\b|^(?:s?he|his|her)\b|\bhelp me\b|\bi(?:'m| am) sorry\b|\bi promise\b|\bregret\b|^i keep (?:fly|us|buy|order|book|shop|com|go|giv)\w*ing\b|\bwill to live\b|\bmust\'?ve\b|\bsays? (?:and|but)\b|\bi had a dream\b|\bget why\b|^i (?:know|get|understand|guess|hope)\b"
 )
 """What tells that a customer goes, or jests, and not what went wrong."""
 

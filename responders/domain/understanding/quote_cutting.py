@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from responders.domain.grammar import Parse, Word
 from responders.domain.understanding.persons import SUBJECTS
+from responders.domain.understanding.quote_borders import needed
 from responders.domain.understanding.quote_standing import (
     ASKING,
     AUXILIARIES,
@@ -15,7 +16,6 @@ from responders.domain.understanding.quote_standing import (
     between_breaks,
     ends_well,
     hangs_together,
-    needed,
     words_stand,
 )
 from responders.domain.understanding.sentences import Sentence
@@ -84,7 +84,10 @@ def asked_whys(parse: Parse) -> Iterator[Cut]:
         inside = range(_before_signs(parse, 0, end))
         whole = end == last
         if whole or (
-            len(inside) >= SHORTEST and ends_well(parse, inside.stop - 1) and hangs_together(parse, inside)
+            len(inside) >= SHORTEST
+            and ends_well(parse, inside.stop - 1)
+            and not _parted(parse, inside.stop, last)
+            and hangs_together(parse, inside)
         ):
             yield Cut(tuple(inside) or (0,), 0.0 if whole else max(cost, WHY_COST), asks=True)
 
@@ -94,7 +97,7 @@ def _stands(parse: Parse, inside: range, last: int, *, asks: bool, full: bool) -
         return False
     if (
         not ends_well(parse, inside.stop - 1)
-        or _asks_after(parse, inside.stop, last)
+        or _parted(parse, inside.stop, last)
         or BROKEN.search(" ".join(parse.words[at].lower for at in inside))
         or not words_stand(parse, inside, asks=asks)
     ):
@@ -102,11 +105,13 @@ def _stands(parse: Parse, inside: range, last: int, *, asks: bool, full: bool) -
     return full or between_breaks(parse, inside, last) or hangs_together(parse, inside)
 
 
-def _asks_after(parse: Parse, stop: int, last: int) -> bool:
-    """Whether a verb is parted from what it asks or says: "forgets | who it is"."""
-    return (
-        stop < last and parse.words[stop].lower in SAID_NEXT and parse.words[stop - 1].pos in {"VERB", "AUX"}
-    )
+def _parted(parse: Parse, stop: int, last: int) -> bool:
+    """Whether a word is parted from what it asks, says or stresses: "forgets | who it is", "only | to be told"."""
+    if stop >= last:
+        return False
+    word = parse.words[stop - 1]
+    asks = parse.words[stop].lower in SAID_NEXT and word.pos in {"VERB", "AUX"}
+    return asks or word.lower in {"only", "just", "even"}
 
 
 def _before_signs(parse: Parse, begin: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from responders.domain.grammar import Parse, Word
 from responders.domain.nouns import THINGS
 from responders.domain.understanding.persons import SUBJECTS, tag_of
+from responders.domain.understanding.quote_borders import after_name, is_aside, needed, runs_on
 from responders.domain.understanding.telling import SUPPOSING
 from responders.domain.understanding.tokens import MASKED, US
 from responders.domain.understanding.vocabulary import PLACES
@@ -41,12 +42,6 @@ OPEN_ENDS = words(
 )
 """Words that a quotation does not end in: something belongs to them, or they belong to nothing."""
 
-ARGUMENTS = words("at to for of into like about than as with")
-"""Prepositions of what a verb needs, not of when and where it was."""
-
-EMPTY = words("come go be put live sit stand lie keep take bring leave stay")
-"""Verbs that tell little without where or when."""
-
 MAYBE = words("might may should must would shall")
 KNOWN = words("get understand know see")
 """Verbs after which a "why" tells what somebody sees reason for: "I get why you don't open on Sundays"."""
@@ -70,45 +65,20 @@ def words_stand(parse: Parse, inside: range, *, asks: bool) -> bool:
     return not any(_orders(parse, at) or _supposed(parse, at) for at in heads)
 
 
-def is_aside(parse: Parse, at: int, inside: range) -> bool:
-    """Whether our name stands before a thing of ours and may be left out: "half my Brewer order"."""
-    word = parse.words[at]
-    before = parse.words[at - 1] if at > inside.start else None
-    named = word.dep in {"compound", "amod", "nmod:desc"} and word.head == at + 1 and word.head in inside
-    return named and before is not None and before.pos in {"DET", "PRON", "ADJ"}
-
-
 def between_breaks(parse: Parse, inside: range, last: int) -> bool:
     """Whether a span runs from a sign to a sign, or is a clause with its subject between conjunctions."""
     before = parse.words[inside.start - 1] if inside.start else None
     behind = parse.words[inside.stop] if inside.stop < last else None
-    begins = before is None or before.pos == "PUNCT" or _after_name(parse, inside)
+    begins = before is None or before.pos == "PUNCT" or after_name(parse, inside)
     ends = behind is None or behind.pos == "PUNCT" or behind.text in {US, MASKED}
     if begins and ends:
         return True
     if not (begins or _breaks(before)) or not (ends or _breaks(behind)):
         return False
-    if _breaks(before) and _runs_on(parse, inside):
+    if _breaks(before) and runs_on(parse, inside):
         return False
     torn = any(parse.words[at].dep in INNER and parse.words[at].head not in inside for at in inside)
     return not torn and any(_is_subject(parse, at, inside) for at in inside)
-
-
-def _runs_on(parse: Parse, inside: range) -> bool:
-    """Whether a span without its "when" holds the clause that the "when" belongs to as well."""
-    clause = parse.words[inside.start - 1].head
-    governor = parse.words[clause].head
-    return (
-        clause in inside and governor != clause and governor in inside and parse.words[clause].dep == "advcl"
-    )
-
-
-def _after_name(parse: Parse, inside: range) -> bool:
-    """Whether a span begins behind our name, and its subject stands within it or is our name."""
-    if parse.words[inside.start - 1].text not in {US, MASKED}:
-        return False
-    lost = (at for at in range(inside.start - 1) if parse.words[at].dep in SUBJECTS)
-    return not any(parse.words[at].head in inside for at in lost)
 
 
 def hangs_together(parse: Parse, inside: range) -> bool:
@@ -179,14 +149,6 @@ def _may_go(parse: Parse, child: int, inside: range) -> bool:
         return True
     behind = child >= inside.stop or (word.dep == "advmod" and child < inside.start)
     return word.dep in SOFT and behind and word.lower not in NOT and not needed(parse, child)
-
-
-def needed(parse: Parse, child: int) -> bool:
-    """Whether a verb needs a part that stands behind a preposition: "looking at the clock"."""
-    if parse.words[child].dep != "obl":
-        return False
-    governed = any(parse.words[c].lower in ARGUMENTS for c in parse.children(child, "case"))
-    return governed or parse.words[parse.words[child].head].lemma in EMPTY
 
 
 def _orders(parse: Parse, at: int) -> bool:

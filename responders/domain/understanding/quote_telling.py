@@ -44,6 +44,7 @@ UNTOLD = 0.0
 
 STILL = words("still again yet only instead too without except despite even another least")
 SAID = words("told promised said supposed claimed says forced made expected")
+HOPED = words("supposed promised expected")
 WISHED = words("should fix improve update needs mend repair sort")
 PAID = words("paid booked ordered chose asked requested")
 GOT = words("got received given gave came")
@@ -89,12 +90,14 @@ def telling(parse: Parse, places: Sequence[int], *, asks: bool) -> float:
     signs = sum(_sign(word) for word in inside)
     signs += sum(_negation(lowers, at) for at, lower in enumerate(lowers) if lower in NEGATIONS)
     signs += 0.4 * min(2, sum(lower in STILL for lower in lowers))
-    signs += 0.3 * bool(SAID & said) + (0.6 if _forced(lowers) else 0)
+    signs += (0.5 if HOPED & said else 0.3) * bool(SAID & said) + (0.6 if _forced(lowers) else 0)
     signs += 0.6 * (
         bool(TIMES & said) and any(word.pos == "NUM" or word.text[:1].isdigit() for word in inside)
     )
     signs += 0.7 * any(said & PHRASAL.get(word.lemma, frozenset()) for word in inside if word.pos == "VERB")
-    signs += 0.6 * bool(ORDINALS & said) + 0.7 * ("since" in said and bool(LONG_AGO & said))
+    signs += 0.6 * (bool(ORDINALS & said) or "second time" in " ".join(lowers)) + 0.7 * (
+        "since" in said and bool(LONG_AGO & said)
+    )
     signs += _of_acts(inside) + (0.5 if WISHED & said else 0) + (0.3 if asks else 0)
     signs += 0.4 * min(2, sum(word.text[:1] in MONEY for word in inside))
     signs += 1.0 if PAID & said and GOT & said else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from responders.domain.given_names import ALSO_WORDS
 from responders.domain.nouns import THINGS
 from responders.domain.understanding.quote_lists import AIRPORTS, FELT, FLATTERY, NEVER
 from responders.domain.understanding.quote_numbers import (
@@ -16,7 +17,7 @@ from responders.domain.understanding.quote_numbers import (
     may_go,
     quoted_number,
 )
-from responders.domain.understanding.spellings import SPELT
+from responders.domain.understanding.spellings import SLANG, SPELT
 from responders.domain.understanding.tokens import NUMBERED
 from responders.domain.understanding.vocabulary import (
     COUNTED,
@@ -51,6 +52,10 @@ TORN = frozenset("<>/=+")
 GRADED = words("pass passes class group zone list")
 """What a letter tells the grade of."""
 
+NEGATED = ("n't", "not", "cannot", "cant", "dont", "never")
+DETERMINING = words("no a an the my our your any each every more")
+"""Words behind which a capital letter makes no name: "no Vegan meals"."""
+
 LETTERED = words("coach carriage zone row gate terminal platform hall block wing pier stand door")
 """What is called by a letter."""
 
@@ -75,13 +80,13 @@ def tidied(text: str, start: int, end: int) -> str:
     loud = sum(token.isupper() and len(token) > 1 for token in tokens)
     quiet = loud > len(tokens) / 2
     said: list[str] = []
-    cores = [token.strip(_AROUND) for token in tokens]
+    cores = [_core(token) for token in tokens]
     for place, (token, core) in enumerate(zip(tokens, cores, strict=True)):
         before = cores[place - 1].lower() if place else ""
         after = cores[place + 1].lower() if place + 1 < len(cores) else ""
         if token in TORN or (core.isdigit() and token.endswith(",")):
             return ""
-        if not core or may_go(core, before, after, said):
+        if not core or core.lower() in SLANG or may_go(core, before, after, said):
             continue
         numbered = is_code(core) and before in KEPT_NUMBERS
         form = core if numbered else _form(core, before, after, first=not said, quiet=quiet)
@@ -91,21 +96,37 @@ def tidied(text: str, start: int, end: int) -> str:
     return "" if lacks_number(said, text, end) else " ".join(said).rstrip(",")
 
 
+def _core(token: str) -> str:
+    """A word without the signs around it, and without the sign of a tag where it is a plain word."""
+    core = token.strip(_AROUND)
+    return core[1:] if core.startswith("#") and is_plain(core[1:].lower()) else core
+
+
 def _form(core: str, before: str, after: str, *, first: bool, quiet: bool) -> str:
     """One word as it is quoted; empty where it may not be."""
     lower = core.lower()
     if core[0].isdigit() or core[0] in "£$€":
-        return quoted_number(core, before, after)
-    if lower in SHORT_UNITS or (core.isupper() and lower in SHORT_NAMES):
-        return lower if lower in SHORT_UNITS else core
-    if len(core) == 1 and core.isupper() and (after in GRADED or before in LETTERED):
-        return core
-    if lower in PRODUCTS and (core[:1].isupper() or not is_plain(lower)):
-        return PRODUCTS[lower]
+        return quoted_number(core.rstrip("+") if core[0] in "£$€" else core, before, after)
+    if known := _known(core, lower, before, after):
+        return known
     spelt = SPELT.get(lower, core)
     if spelt == core and not all(_plain(part) for part in re.split(r"[-/]", lower) if part):
         return ""
     return _cased(spelt, core, first=first, quiet=quiet)
+
+
+def _known(core: str, lower: str, before: str, after: str) -> str:
+    """A word that is quoted for what it is or for what stands beside it: a unit, a short name, a letter; else empty."""
+    if lower in SHORT_UNITS:
+        return lower
+    lettered = len(core) == 1 and core.isupper() and (after in GRADED or before in LETTERED)
+    if lettered or (core.isupper() and lower in SHORT_NAMES):
+        return core
+    if lower in PRODUCTS and (core[:1].isupper() or not is_plain(lower)):
+        return PRODUCTS[lower]
+    denied = lower in FLATTERY and before.endswith(NEGATED)
+    common = before in DETERMINING and core.istitle() and is_plain(lower) and lower not in NEVER | ALSO_WORDS
+    return lower if denied or common else ""
 
 
 def _plain(lower: str) -> bool:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from responders.domain.understanding.word_list import words
+
+SLANG = words(
+    "fml smh lol lmao lmfao rofl wtf ffs tbh imo imho omg ugh ughh argh lmk idk ngl haha hahaha pfft meh smdh xx xxx xoxo"
+)
+"""Short forms of a sigh or a laugh, which say nothing that can be said back."""
+
 SPELT = {
     "u": "you",
     "ur": "your",

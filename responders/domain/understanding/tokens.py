@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from responders.domain.understanding.spellings import SPELT
+from responders.domain.understanding.spellings import SLANG, SPELT
 from responders.domain.understanding.vocabulary import COUNTED, UNITS, is_plain, written
 from responders.domain.understanding.word_list import words
 
@@ -126,8 +126,10 @@ def is_code(tokens: list[Token], at: int) -> bool:
 
 
 def is_filling(tokens: list[Token], at: int) -> bool:
-    """Whether a word only says to whom "you" is said: "did you guys stop"."""
+    """Whether a word says nothing: "smh", or to whom "you" is said, as in "did you guys stop"."""
     before = tokens[at - 1].text.lower() if at else ""
+    if tokens[at].text.lower() in SLANG:
+        return True
     return tokens[at].text.lower() in {"guys", "folks", "lot", "peeps"} and before in {
         "you",
         "u",

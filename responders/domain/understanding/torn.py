@@ -31,7 +31,7 @@ PLACED = words(
 )
 """Places that are plain without their name: "at the airport"."""
 
-NEAR = 3
+NEAR = 6
 """Words before a thing within which a "not" turns it around."""
 
 
@@ -51,7 +51,7 @@ def _is_list(parse: Parse, at: int, kept: set[int]) -> bool:
     """Whether a comma stood between two kept words that only seem to belong together: "missing drinks, no refund"."""
     if parse.words[at].text != "," or not {at - 1, at + 1} <= kept:
         return False
-    return parse.words[at + 1].pos in {"DET", "NOUN", "PROPN", "VERB"} and parse.words[at - 1].pos in {
+    return parse.words[at + 1].pos in {"DET", "NOUN", "PROPN", "VERB", "ADJ"} and parse.words[at - 1].pos in {
         "NOUN",
         "PROPN",
     }

@@ -109,8 +109,9 @@ def values_for(
         first = topic_for(quote.topic, quote.start, quote.end, facts, reading)
         topics = topics or (first,)
     remedy = remedy_of(playbook, ("question",) if question else topics, careful)
-    nouns, clauses = [noun_of(issue) for issue in told], [issue.clause for issue in told]
-    second = second_of(playbook, told, remedy) if also and careful is None and not question else None
+    stated = () if neutral else told
+    nouns, clauses = [noun_of(issue) for issue in stated], [issue.clause for issue in stated]
+    second = second_of(playbook, stated, remedy) if also and careful is None and not question else None
     gift = not (NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics)
     ours = {
         "issue": (troubles(nouns) if all(nouns) else "") or ("what happened" if careful else ""),
@@ -118,10 +119,10 @@ def values_for(
         "trouble": trouble(nouns, clauses),
         "happened": troubles(clauses) if all(clauses) else "",
         "asked_us": asked_us(told),
-        "mentioned": "" if told or quote else mentioned_in(facts),
+        "mentioned": "" if stated or quote else mentioned_in(facts),
         "act": inside(remedy.act) or (QUESTION_ACT if question else ACT),
         "by_when": inside(remedy.by_when) or BY_WHEN,
-        "ask": inside(remedy.ask) if told or (quote and topics != ("other",)) else "",
+        "ask": inside(remedy.ask) if stated or (quote and topics != ("other",)) else "",
         "offer": gift_of(remedy) if gift else "",
         "reach": reach(playbook.contact),
         "praised": facts.praised,
@@ -134,7 +135,7 @@ def values_for(
         "brand": playbook.brand,
         "signer": playbook.signer,
         "sign": "\n" + signature(playbook),
-        "thing": next((issue.thing for issue in told if issue.thing), ""),
+        "thing": next((issue.thing for issue in stated if issue.thing), ""),
         "staff": listed([who for who in facts.staff if who not in playbook.signer.split()]),
     }
     filled["By_when"] = filled["by_when"][:1].upper() + filled["by_when"][1:]

@@ -152,12 +152,11 @@ def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Co
 
 def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]], ...]:
     plain = frozenset({brief.voice.register, brief.mood})
-    if brief.sort in {ReplySort.PRAISE, ReplySort.NEUTRAL}:
-        kind = plain | {values.praise if brief.sort is ReplySort.PRAISE else "unsure"}
-        thanked = (
-            plain | {"request"} if brief.sort is ReplySort.NEUTRAL and values.filled["asked_us"] else kind
-        )
-        return (("thanks", "thanks", thanked), ("share", "share", kind))
+    if brief.sort is ReplySort.PRAISE:
+        return (("thanks", "thanks", plain | {values.praise}), ("share", "share", plain | {values.praise}))
+    if brief.sort is ReplySort.NEUTRAL:
+        kind = "request" if values.filled["asked_us"] else "unsure"
+        return (("thanks", "thanks", plain | {kind}), ("share", "share", plain | {"unsure"}))
     if brief.sort is not ReplySort.COMPLAINT:
         return (("reach_line", "reach", plain),)
     about = {values.topic}

@@ -29,7 +29,8 @@ def quotation_for(facts: Facts, reading: Reading, told: Sequence[Issue]) -> Quot
     best = best_of(facts.quotable, reading.evidence)
     if best is None:
         return None
-    if not any(issue.own or issue.told or issue.words for issue in told):
+    judged = any(issue.start < best.end and best.start < issue.end for issue in told)
+    if not judged and not any(issue.own or issue.told or issue.words for issue in told):
         return best
     return best if best.weight >= TELLING and all(is_general(issue) for issue in told) else None
 

@@ -125,7 +125,13 @@ def _known(core: str, lower: str, before: str, after: str) -> str:
     if lower in PRODUCTS and (core[:1].isupper() or not is_plain(lower)):
         return PRODUCTS[lower]
     denied = lower in FLATTERY and before.endswith(NEGATED)
-    common = before in DETERMINING and core.istitle() and is_plain(lower) and lower not in NEVER | ALSO_WORDS
+    common = (
+        before in DETERMINING
+        and len(core) > 1
+        and core.istitle()
+        and is_plain(lower)
+        and lower not in NEVER | ALSO_WORDS
+    )
     return lower if denied or common else ""
 
 

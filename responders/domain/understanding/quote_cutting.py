@@ -95,14 +95,13 @@ def asked_whys(parse: Parse) -> Iterator[Cut]:
 def _stands(parse: Parse, inside: range, last: int, *, asks: bool, full: bool) -> bool:
     if inside.stop != last and parse.words[inside.stop - 2].pos == "PUNCT":
         return False
-    if (
-        not ends_well(parse, inside.stop - 1)
-        or _parted(parse, inside.stop, last)
-        or BROKEN.search(" ".join(parse.words[at].lower for at in inside))
-        or not words_stand(parse, inside, asks=asks)
-    ):
+    if not ends_well(parse, inside.stop - 1) or _parted(parse, inside.stop, last):
         return False
-    return full or between_breaks(parse, inside, last) or hangs_together(parse, inside)
+    if not words_stand(parse, inside, asks=asks):
+        return False
+    if not (full or between_breaks(parse, inside, last) or hangs_together(parse, inside)):
+        return False
+    return BROKEN.search(" ".join(parse.words[at].lower for at in inside)) is None
 
 
 def _parted(parse: Parse, stop: int, last: int) -> bool:

@@ -19,6 +19,7 @@ from responders.domain.subjects import BUT, praised_in, subject_of
 from responders.domain.things import Thing, things_in
 from responders.domain.understanding.asks import Asked, asked_in
 from responders.domain.understanding.circumstances import NOTHING_TOLD, Told, told_in
+from responders.domain.understanding.judging import judged
 from responders.domain.understanding.merging import merged, placed
 from responders.domain.understanding.quotations import Quotation, quotations_in
 from responders.domain.understanding.scolding import scolded
@@ -111,7 +112,7 @@ def facts_of(text: str, *, brand: str = "", grammar: Grammar | None = None) -> F
         ready = sentences_in(text, brand=brand)
         parses = grammar.parse_many([sentence.text for sentence in ready])
         asked = asked_in(ready, parses)
-        about = scolded(ready, parses)
+        about = scolded(ready, parses) or (None if asked else judged(ready, parses))
         if not DISTRESS.search(lower):
             issues = merged(issues, trusted(clauses_in(text, brand, grammar), grammar))
             quotable = quotations_in(text, ready, parses)

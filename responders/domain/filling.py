@@ -89,7 +89,11 @@ def values_for(
 ) -> Values:
     """Everything a template may use, with at most `issues` of the post's issues named, or with their words quoted."""
     told = (
-        () if neutral else told_carefully(facts, careful) if careful else issues_told(facts, reading)[:issues]
+        asked_of_us(facts)
+        if neutral
+        else told_carefully(facts, careful)
+        if careful
+        else issues_told(facts, reading)[:issues]
     )
     told = tuple(
         replace(
@@ -100,13 +104,14 @@ def values_for(
         for issue in told
     )
     quote = quotation_for(facts, reading, told) if quotes and careful is None else None
-    topics = tuple(dict.fromkeys(issue.topic for issue in told))
+    topics = () if neutral else tuple(dict.fromkeys(issue.topic for issue in told))
     if quote is not None:
         first = topic_for(quote.topic, quote.start, quote.end, facts, reading)
         topics = topics or (first,)
     remedy = remedy_of(playbook, ("question",) if question else topics, careful)
-    nouns, clauses = [noun_of(issue) for issue in told], [issue.clause for issue in told]
-    second = second_of(playbook, told, remedy) if also and careful is None and not question else None
+    stated = () if neutral else told
+    nouns, clauses = [noun_of(issue) for issue in stated], [issue.clause for issue in stated]
+    second = second_of(playbook, stated, remedy) if also and careful is None and not question else None
     gift = not (NO_OFFER & set(reading.risks) or str(Topic.SAFETY) in topics)
     ours = {
         "issue": (troubles(nouns) if all(nouns) else "") or ("what happened" if careful else ""),
@@ -114,10 +119,10 @@ def values_for(
         "trouble": trouble(nouns, clauses),
         "happened": troubles(clauses) if all(clauses) else "",
         "asked_us": asked_us(told),
-        "mentioned": "" if told or quote else mentioned_in(facts),
+        "mentioned": "" if stated or quote else mentioned_in(facts),
         "act": inside(remedy.act) or (QUESTION_ACT if question else ACT),
         "by_when": inside(remedy.by_when) or BY_WHEN,
-        "ask": inside(remedy.ask) if told or (quote and topics != ("other",)) else "",
+        "ask": inside(remedy.ask) if stated or (quote and topics != ("other",)) else "",
         "offer": gift_of(remedy) if gift else "",
         "reach": reach(playbook.contact),
         "praised": facts.praised,
@@ -130,7 +135,7 @@ def values_for(
         "brand": playbook.brand,
         "signer": playbook.signer,
         "sign": "\n" + signature(playbook),
-        "thing": next((issue.thing for issue in told if issue.thing), ""),
+        "thing": next((issue.thing for issue in stated if issue.thing), ""),
         "staff": listed([who for who in facts.staff if who not in playbook.signer.split()]),
     }
     filled["By_when"] = filled["by_when"][:1].upper() + filled["by_when"][1:]
@@ -155,6 +160,11 @@ def issues_told(facts: Facts, reading: Reading) -> tuple[Issue, ...]:
         if topic in TOPIC_ISSUES and supported(topic, facts):
             return (Issue(str(topic), *TOPIC_ISSUES[topic]),)
     return ()
+
+
+def asked_of_us(facts: Facts) -> tuple[Issue, ...]:
+    """The one thing that a post asks of us, which is true whatever else it may be; none where it tells a trouble."""
+    return facts.said_back[:1] if facts.asked and not facts.issues and facts.about is None else ()
 
 
 def told_carefully(facts: Facts, risk: Risk) -> tuple[Issue, ...]:

@@ -41,6 +41,11 @@ def asked_us(told: tuple[Issue, ...]) -> str:
     return f"asked us {first.removeprefix(ASKED)}" if len(told) == 1 and first.startswith(ASKED) else ""
 
 
+def asked_about(filled: dict[str, str]) -> str:
+    """How a reply to a question says what was asked: a thing, what was asked of us, or neither."""
+    return "subject" if filled.get("subject") else "request" if filled.get("asked_us") else "open"
+
+
 def shapes_of(told: tuple[Issue, ...]) -> frozenset[str]:
     """The shape of the first trouble, the first that fits; nothing where none does."""
     if asked_us(told):

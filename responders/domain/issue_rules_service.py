@@ -99,7 +99,7 @@ SERVICE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "waiting",
-        r"\b(?:(?<!can't )(?<!cannot )wait(?:ed|ing)?(?! (?:at|outside) (?:his|her|their|my))|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
+        r"\b(?:(?<!can't )(?<!cannot )wait(?:ed|ing)?(?! (?:(?:at|outside) (?:his|her|their|my)|area|room|list|lounge)\b)|slow|slowest|took ages|take ages|taking ages|took (?:over |more than )?(?:\d+|an?|two|three|four|five|six) (?:minutes?|hours?|days?|weeks?|months?))\b",
         "",
         "the[ {dur} of] waiting",
         "we kept you waiting[ for {dur}]",

@@ -10,7 +10,7 @@ from responders.domain.beginning import greeting, tidy
 from responders.domain.choosing import Chooser
 from responders.domain.facts import Facts
 from responders.domain.filling import Values, values_for
-from responders.domain.hints import shapes_of, sort_of_ask, steps_of
+from responders.domain.hints import asked_about, shapes_of, sort_of_ask, steps_of
 from responders.domain.lengths import Limit, length_of
 from responders.domain.noticing import telling
 from responders.domain.own_wording import Wording
@@ -152,9 +152,11 @@ def _once(brief: Brief, values: Values, wanted: _Wanted, chooser: Chooser) -> Co
 
 def _slots(brief: Brief, values: Values) -> tuple[tuple[str, str, frozenset[str]], ...]:
     plain = frozenset({brief.voice.register, brief.mood})
-    if brief.sort in {ReplySort.PRAISE, ReplySort.NEUTRAL}:
-        kind = plain | {values.praise if brief.sort is ReplySort.PRAISE else "unsure"}
-        return (("thanks", "thanks", kind), ("share", "share", kind))
+    if brief.sort is ReplySort.PRAISE:
+        return (("thanks", "thanks", plain | {values.praise}), ("share", "share", plain | {values.praise}))
+    if brief.sort is ReplySort.NEUTRAL:
+        kind = "request" if values.filled["asked_us"] else "unsure"
+        return (("thanks", "thanks", plain | {kind}), ("share", "share", plain | {"unsure"}))
     if brief.sort is not ReplySort.COMPLAINT:
         return (("reach_line", "reach", plain),)
     about = {values.topic}
@@ -196,6 +198,6 @@ def _shapes(brief: Brief, filled: dict[str, str], wanted: _Wanted) -> tuple[Line
     size = wanted.size
     tags = {size, wanted.plan, "asked" if filled.get("ask_line") else "unasked"}
     if brief.sort is ReplySort.QUESTION:
-        tags = {"short" if size == "bare" else size, "subject" if filled.get("subject") else "open"}
+        tags = {"short" if size == "bare" else size, asked_about(filled)}
         tags |= {brief.voice.register, "short"}
     return lines_for(str(brief.sort), frozenset(tags), have)

@@ -9,7 +9,7 @@ from monitor.domain.reading import Reading, Topic
 from responders.domain.facts import Facts
 from responders.domain.issues import Issue
 from responders.domain.support import supported
-from responders.domain.understanding.merging import GENERAL
+from responders.domain.understanding.merging import is_specific
 from responders.domain.understanding.quotations import Quotation, best_of
 
 TELLING = 1.2
@@ -29,14 +29,15 @@ def quotation_for(facts: Facts, reading: Reading, told: Sequence[Issue]) -> Quot
     best = best_of(facts.quotable, reading.evidence)
     if best is None:
         return None
-    if not any(issue.own or issue.told or issue.words for issue in told):
+    judged = any(issue.start < best.end and best.start < issue.end for issue in told)
+    if not judged and not any(issue.own or issue.told or issue.words for issue in told):
         return best
     return best if best.weight >= TELLING and all(is_general(issue) for issue in told) else None
 
 
 def is_general(issue: Issue) -> bool:
     """Whether an issue is said in words that fit any post of its topic."""
-    return not issue.own and (not issue.told or GENERAL.search(issue.noun) is not None)
+    return not is_specific(issue)
 
 
 def in_marks(quotation: Quotation | None) -> str:

@@ -23,6 +23,9 @@ MODERATE = 0.35
 RATHER_SURE = 0.75
 """Confidence (0 to 1) from which a reading needs no plain words beside it."""
 
+TELLS_WHY = 1.2
+"""What a question that asks why must tell of a trouble to bear out a complaint."""
+
 GLAD = re.compile(
     r"\b(?:thanks?|thank you|thx|ta|cheers|lov(?:e|ed|ing)|lovely|amazing|brilliant|great|best|kudos|shout ?-?out|excellent|"
     r"perfect|wonderful|delicious|fantastic|awesome|superb|fab|fabulous|impress\w+|happy|delighted|stunning|beautiful\w*|"
@@ -78,7 +81,8 @@ def settled_kind(reading: Reading, facts: Facts) -> Kind:
     """
     if reading.risks or reading.severity >= GRAVE or reading.confidence >= 0.9:
         return reading.kind
-    sad = bool(facts.issues) or SAD.search(facts.plain) is not None
+    asks_why = any(one.asks and one.weight >= TELLS_WHY for one in facts.quotable)
+    sad = bool(facts.issues) or asks_why or SAD.search(facts.plain) is not None
     glad = GLAD.search(facts.plain) is not None and NOT_GLAD.search(facts.plain) is None
     if reading.kind is Kind.COMPLAINT:
         return _read_as_complaint(reading, facts, sad=sad)

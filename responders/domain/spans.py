@@ -15,7 +15,7 @@ _NUMBER = (
 )
 DURATION = re.compile(
     rf"(?<![:.\d])\b(?P<n>{_NUMBER})[ +-]*(?P<more>full |whole |solid |more |long |straight |working |business )?"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|weekends?|months?|years?)\b(?! (?:old|ago today))"
+    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|weekends?|months?|years?)\b(?! (?:old|ago today|in a row|running))"
 )
 AMOUNT = re.compile(r"(?P<cur>[£$€])\s?(?P<n>\d{1,5}(?:,\d{3})*(?:\.\d{2})?)(?!\d)")
 SINCE = re.compile(

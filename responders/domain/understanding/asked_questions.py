@@ -6,6 +6,7 @@ import re
 
 from responders.domain.grammar import Parse
 from responders.domain.understanding.completing import in_order, trimmed, with_owner
+from responders.domain.understanding.lexicon import BAD_VERBS
 from responders.domain.understanding.persons import subject_place
 from responders.domain.understanding.rendering import LONGEST, rendered
 from responders.domain.understanding.requests import Said
@@ -17,7 +18,7 @@ from responders.domain.understanding.wording import joined, said
 UPDATE = re.compile(r"(?:any|an) (?:updates?|news|info|information|word|word yet) (?:on|about|for) ")
 IDEA = re.compile(r"any (?:idea|clue|word) (?:what|when|where|which|who|why|how)\b")
 QUESTION = words("what when where which who why how")
-TURNED = words("is are was were has have did does do will")
+TURNED = words("is are was were has have did does do will can could")
 HOW_TO = re.compile(r"^how (?:(?:do|can|could|should|would) you |you (?:can )?)")
 CLAUSES = ("advcl", "ccomp", "acl", "acl:relcl")
 NEAR = 5
@@ -39,6 +40,11 @@ def question(sentence: Sentence, parse: Parse, head: int) -> Said | None:
 
 def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said | None:
     own = subject_place(parse, head)
+    lemma = parse.words[head].lemma
+    if sentence.why and lemma == "keep" and own is not None and parse.words[own].lower == "i":
+        return None
+    if first == "how" and lemma in BAD_VERBS:
+        return None
     made = rendered(parse, head, most=LONGEST, question=True)
     if made is None or own is None or parse.words[own].lower in ANYBODY:
         return None
@@ -53,7 +59,7 @@ def _indirect(sentence: Sentence, parse: Parse, head: int, first: str) -> Said |
 def _introduced(text: str, first: str, *, why: bool, turned: bool) -> str:
     """An indirect question with the word that begins it; empty where none fits."""
     if why:
-        return f"why {text}"
+        return "" if text.split(maxsplit=1)[0] in TURNED else f"why {text}"
     if first == "how" and HOW_TO.match(text):
         return HOW_TO.sub("how to ", text)
     if first in QUESTION:

@@ -6,7 +6,7 @@ from responders.domain.grammar import Parse
 from responders.domain.things import things_in
 from responders.domain.understanding.lexicon import BEFALLEN, CUSTOMER_DOES
 from responders.domain.understanding.persons import subject_place, tag_of
-from responders.domain.understanding.telling import keeps
+from responders.domain.understanding.telling import is_having_to, keeps
 from responders.domain.understanding.tokens import US
 from responders.domain.understanding.verbs import past, third
 from responders.domain.understanding.word_list import words
@@ -27,7 +27,7 @@ YOURS = words("ca can could have had 've did been cannot")
 """Auxiliaries with which a customer leaves out "I"."""
 
 UNABLE = words("ca can could cannot")
-BETWEEN = words("not still always already never")
+BETWEEN = words("not still always already never too so very far")
 """Words that stand between an auxiliary and its verb."""
 PAST = frozenset({"VBD", "VBN"})
 SHORTEST = 3
@@ -58,7 +58,9 @@ def in_order(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece]:
         verb = parse.words[head]
         if tag_of(verb) not in {"VB", "VBP"}:
             return []
-        form = {"did": past(verb.lemma), "does": third(verb.lemma)}.get(aux.text, verb.lower)
+        many = tag_of(parse.words[own]) in {"NNS", "NNPS"}
+        does = verb.lemma if many else third(verb.lemma)
+        form = {"did": past(verb.lemma), "does": does}.get(aux.text, verb.lower)
         return [Piece(form, p.place) if p.place == head else p for p in rest]
     at = max((index for index, p in enumerate(rest) if p.place in group), default=-1) + 1
     return [*rest[:at], Piece(aux.text, aux.place), *negation, *rest[at:]]
@@ -67,6 +69,8 @@ def in_order(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece]:
 def with_subject(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
     """A clause that leaves out who: the customer waited, we cancelled. None where it can't be told."""
     word = parse.words[head]
+    if is_having_to(parse, head):
+        return _had_to(parse, head, pieces)
     if word.dep not in {"ROOT", "root", "conj", "parataxis"} or word.pos == "ADJ":
         return None
     if keeps(parse, head) or (
@@ -91,6 +95,14 @@ def _helped(parse: Parse, head: int, helping: list[str], pieces: list[Piece]) ->
     if word.lemma not in CUSTOMER_DOES and helping[0] not in UNABLE:
         return None
     return [Piece("you"), *([Piece("have")] if helping[0] == "been" else []), *pieces]
+
+
+def _had_to(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
+    """What the customer had to do: "having to ring twice"."""
+    if any(piece.place >= 0 and parse.words[piece.place].lower == "your" for piece in pieces):
+        return None
+    after = [piece for piece in pieces if piece.place > head]
+    return [Piece("you"), Piece("had", head), *after]
 
 
 def _sitting(parse: Parse, head: int, pieces: list[Piece]) -> list[Piece] | None:
@@ -121,7 +133,8 @@ def with_owner(parse: Parse, own: int, pieces: list[Piece]) -> list[Piece]:
     word = parse.words[own]
     named = word.pos == "NOUN" or (word.pos == "PROPN" and bool(things_in(word.lower)))
     told = {piece.place for piece in pieces}
-    if not named or told & set(parse.children(own, "det", "nmod:poss", "nummod")):
+    counted = {c for c in parse.children(own, "nummod") if c < own}
+    if not named or told & (counted | set(parse.children(own, "det", "nmod:poss"))):
         return pieces
     within = set(parse.subtree(own))
     first = next((index for index, piece in enumerate(pieces) if piece.place in within), None)

@@ -21,7 +21,7 @@ OPENING = frozenset({"DET", "ADJ", "NOUN", "NUM", "PRON", "PROPN"})
 PARTICIPLES = words("missed lost broken cancelled damaged")
 NO_LACK = words(
     "sign idea way wonder doubt problem worries excuse chance clue point need use sense matter question offense offence thanks "
-    "joke surprise luck one thing fun end shame words brainer complaints issues worry reply answer response"
+    "joke surprise luck one thing fun end shame words brainer complaints issues worry reply answer response claims claim"
 )
 """What, where there is none of it, tells no trouble, or one that the rules know better."""
 
@@ -69,7 +69,8 @@ def fragment(made: Rendering) -> tuple[str, str] | None:
         text = text if many else f"a {text}"
     noun = re.sub(r"^(?:a|an|another|some) ", "the ", text)
     noun = noun if re.match(r"(?:the|your|our) ", noun) else f"the {noun}"
-    return (noun, f"you had {text}") if len(noun.split()) >= SHORTEST else None
+    had = "you've had" if " since " in text else "you had"
+    return (noun, f"{had} {text}") if len(noun.split()) >= SHORTEST else None
 
 
 def _names(made: Rendering, pieces: list[Piece], text: str) -> bool:

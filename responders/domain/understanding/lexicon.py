@@ -12,12 +12,13 @@ fade peel unravel jam stall stutter flicker overheat lag glitch delete remove wi
 mess botch confuse interrupt kick reroute shout yell snap sneer sigh laugh fray stain scratch dent crush squash shatter
 warp bend loosen rust rot overcook undercook burst flood soak mislabel misspell miscount double wait queue chase
 strip withdraw deduct debit bill disable deactivate time log throttle buffer freeze hang burn scuff spoil
-withhold void cut keep cost mix run quit stop
+withhold void empty cut keep cost mix run quit stop crackle squeak creak rattle misprint misread overflow curdle seep sag clunk
+buzz hiss hum click skip drift tip slip spin bounce drip loop
 """)
 """Verbs that by themselves tell of a trouble, mostly."""
 
 WEAK_BAD = words(
-    "keep cost run time log stop kick double cut mix bill hang laugh time reset remove charge wait stick quit chase"
+    "keep cost run time log stop kick double cut mix bill hang laugh time reset remove charge wait stick quit chase buzz hiss hum click skip drift tip slip spin bounce drip loop"
 )
 """Of these, the ones that need something beside them: "logs me out", "keeps crashing"."""
 
@@ -40,7 +41,7 @@ STRONG_BAD = words(
 )
 """Of these, the ones that are a trouble of whatever they describe."""
 
-SOFT_BAD = words("short thin weak loose full hot loud flat hard double tight dry wet difficult raw split")
+SOFT_BAD = words("short thin full hot loud flat hard double tight dry difficult raw")
 """Of these, the ones that are a trouble only with "too" or "so"."""
 
 BAD_NOUNS = words("""
@@ -57,7 +58,7 @@ GOOD_NEGATED = words("""
 bad problem problems complaint complaints issue issues fault wait complain worry worries doubt mind regret drama trouble
 delay delays wrong disappoint hesitate beat sure surprised surprising happy impressed recommend fun ideal
 acceptable cool okay ok good great fair funny right amused pleased satisfied joke excuse excuses shame chance point
-sense words everyone
+sense words everyone claims
 """)
 """Words that, negated, tell of no trouble that can be named."""
 
@@ -101,7 +102,7 @@ allergy anaphylaxis poison poisoned poisoning vomit vomiting ill sick died death
 dangerous paramedics doctor fainted racist racism sexist sexism homophobic transphobic discriminated discrimination
 disability disabled wheelchair race black asian gay muslim jewish stole stolen steal theft thief scam scammed scammer
 fraud fraudulent lied liar lying lawsuit sue suing lawyer attorney solicitor court illegal illegally breach leaked
-hacked plaster wrist stitches bruise bruises bruised vet inhaler adrenaline asthma vomited fainting surgery bleed seizure safeguarding
+hacked plaster wrist stitches bruise bruises bruised vet inhaler adrenaline asthma vomited fainting surgery bleed seizure safeguarding chemo chemotherapy cancer dialysis insulin miscarriage tumour
 ambulances paramedic hospice funeral dying suicide suicidal assault ear rash swollen tooth teeth assaulted harassed harassment groped abuse abused negligent
 """)
 """Words whose sentence is left to the rules: harm, crime, law and health."""
@@ -131,6 +132,8 @@ LASTING = frozenset(
 
 PHRASAL = {
     "act": {"up"},
+    "call": {"off"},
+    "treat": {"like"},
     "mess": {"up"},
     "screw": {"up"},
     "break": {"down"},

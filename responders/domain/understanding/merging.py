@@ -21,6 +21,11 @@ CAREFUL = frozenset({"safety"})
 """Topics in which only the rules speak: whatever is said may be read as an admission."""
 
 
+def is_specific(issue: Issue) -> bool:
+    """Whether an issue is said in words that don't fit just any post of its topic."""
+    return issue.own or (bool(issue.told) and GENERAL.search(issue.noun) is None)
+
+
 def placed(issues: tuple[Issue, ...], text: str) -> tuple[Issue, ...]:
     """The issues with the spans of the post that tell them."""
     plain = text.lower().replace("’", "'").replace("‘", "'")

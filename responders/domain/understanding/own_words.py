@@ -15,7 +15,8 @@ from responders.domain.understanding.completing import (
 )
 from responders.domain.understanding.fragments import PARTICIPLES, SHORTEST, doing, fragment, is_fragment
 from responders.domain.understanding.gerunds import as_noun
-from responders.domain.understanding.lexicon import BAD_VERBS, GRAVE, LASTING, WE_DO
+from responders.domain.understanding.gravity import is_grave
+from responders.domain.understanding.lexicon import BAD_VERBS, LASTING, WE_DO
 from responders.domain.understanding.persons import subject_of, subject_place, tag_of
 from responders.domain.understanding.rendering import LONGEST, Rendering, rendered
 from responders.domain.understanding.safety import is_safe
@@ -40,6 +41,9 @@ CLIPPED = frozenset({"ca", "wo"})
 
 TELLING_WORDS = 2
 """Words that a trouble needs to be told: a thing and what is wrong with it."""
+
+OTHERS = words("sorry dear other")
+"""Adjectives with which a subject is no thing of ours, or none at all: "sorry, wife says", "the other guys"."""
 
 MIN_LETTERS = 3
 """Letters of the shortest word that says what a trouble is about."""
@@ -69,7 +73,7 @@ def troubles_in(sentences: tuple[Sentence, ...], parses: list[Parse]) -> tuple[T
     """
     found: list[Trouble] = []
     before = ""
-    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+    if is_grave(parses):
         return ()
     for number, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
         told = (_trouble(sentence, parse, head, number, _meant(parse, head, before)) for head in heads(parse))
@@ -128,7 +132,8 @@ def _they_are_us(parse: Parse, head: int) -> bool:
     """Whether "they" can only be the brand: no other people or things are named before."""
     subject = subject_of(parse, head)
     limit = subject if subject is not None else head
-    return not any(tag_of(word) in {"NNS", "NNPS"} for word in parse.words[:limit])
+    placed = any(parse.words[c].lower == "in" for c in parse.children(head, "case"))
+    return not placed and not any(tag_of(word) in {"NNS", "NNPS"} for word in parse.words[:limit])
 
 
 def _said(sentence: Sentence, made: Rendering) -> tuple[str, str] | None:
@@ -168,7 +173,12 @@ def _telegraphic(parse: Parse, head: int, own: int, pieces: list[Piece]) -> bool
     odd = pieces[0].text in {"like", "than", "due", "per", "after", "with", "not"} or _disagrees(
         parse, head, own
     )
-    if word.lower in CLIPPED | LASTING or (word.lower == US.lower() and described):
+    if (
+        tag_of(word).startswith("VB")
+        or described & OTHERS
+        or word.lower in CLIPPED | LASTING
+        or (word.lower == US.lower() and described)
+    ):
         return True
     bare = tag_of(word) == "NN" and not owned and acts and owner(word) != "our"
     return odd or bool(described & PARTICIPLES) or bare

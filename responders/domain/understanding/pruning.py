@@ -19,6 +19,9 @@ NOT_NOW = words(
 """Adverbs that a reply leaves out: days that will have passed, and strong feeling."""
 
 
+TIMES = words("day days morning mornings afternoon evening evenings night nights weekend time")
+"""Times that will have passed when the reply is read."""
+
 BEFORE = words("pay order ask book buy request choose select")
 AFTER = words("get receive give come arrive bring send deliver end")
 """Verbs of which one belongs to the other: "paid for a window seat and got the middle"."""
@@ -56,15 +59,26 @@ def _leads(made: Rendering, child: int) -> bool:
 def left_out(made: Rendering, child: int, *, top: bool) -> bool:
     """Whether a part is left out whatever it says: a day that will have passed, a feeling, an aside."""
     word = made.parse.words[child]
-    if (word.lower == "too" and child < word.head) or (made.question and word.lower in {"why", "how"}):
+    doing = word.lower == "so" and made.parse.words[word.head].lemma == "do"
+    if (
+        doing
+        or (word.lower == "too" and child < word.head)
+        or (made.question and word.lower in {"why", "how"})
+    ):
         return False
-    passing = word.lower in NOT_NOW and word.dep in PASSING
+    passing = (word.lower in NOT_NOW and word.dep in PASSING) or _this_week(made, child)
     leads = top and word.dep == "advmod" and _leads(made, child)
     if passing or leads or word.dep in ASIDE:
         return True
     if word.dep == "advcl":
         return made.parse.words[min(made.parse.subtree(child))].lower not in JOINTS
     return word.dep == "conj" and not top and word.pos in {"VERB", "AUX"}
+
+
+def _this_week(made: Rendering, child: int) -> bool:
+    """Whether a part names a time that will have passed: "this week", "these days"."""
+    pointed = any(made.parse.words[c].lower in {"this", "these"} for c in made.parse.children(child, "det"))
+    return pointed and made.parse.words[child].lower in TIMES and len(made.parse.children(child)) == 1
 
 
 def may_go(made: Rendering, child: int) -> bool:
@@ -97,6 +111,10 @@ def negates(word: Word) -> bool:
         "without",
         "nobody",
         "none",
+        "non",
+        "ex",
+        "former",
+        "fake",
         "nothing",
         "hardly",
         "barely",

@@ -20,7 +20,7 @@ TURNED = word_set(
 
 COMPLETED = word_set(
     "so not always still never constantly down late broken closed unavailable such being no taking been only gone now out off "
-    "slow empty dirty wrong missing cold expensive"
+    "slow empty dirty wrong missing cold expensive colder slower hotter worse louder smaller dearer more less"
 )
 
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.domain.reading import Evidence
-from responders.domain.grammar import Parse
-from responders.domain.understanding.lexicon import GRAVE, INSTRUCTIONS
-from responders.domain.understanding.quote_cutting import Cut, cuts
+from responders.domain.grammar import Parse, Word
+from responders.domain.understanding.gravity import is_grave
+from responders.domain.understanding.lexicon import INSTRUCTIONS
+from responders.domain.understanding.persons import tag_of
+from responders.domain.understanding.quote_borders import is_aside
+from responders.domain.understanding.quote_cutting import asked_whys, cuts
 from responders.domain.understanding.quote_telling import telling
+from responders.domain.understanding.quote_whole import whole
 from responders.domain.understanding.quote_words import tidied
 from responders.domain.understanding.sentences import Sentence
+from responders.domain.understanding.tokens import US
 from responders.domain.understanding.topics import topic_of
 
 SHORTEST = 3
@@ -39,13 +44,9 @@ WHY = re.compile(r"\b(?:why|how come)\W*$", re.IGNORECASE)
 WHY_ASKED = 0.5
 """What it counts that a post asks us why: something is so that should not be."""
 
-HANGS_ON = re.compile(
-    r"\s+(?:when|while|if|because|and|but|so|after|before|since|for|despite|regardless|[-–—])\s|[,;(]",
-    re.IGNORECASE,
-)
 NO_MORE = re.compile(
     r"\b(?:never|not|won't|n't|no longer)\b.*\b(?:fly|flying|us(?:e|ing)|buy|buying|book|booking|com(?:e|ing)|shop\w*|order\w*|do|travel\w*|eat\w*|stay\w*|visit\w*)\b.*\bagain\b"
-    r"|\b(?:last|first) time\b|\btime to (?:change|switch|leave|find)\b|\bnext time\b|\bplease\b|\byou(?:'ll| will)\b|\bwon't (?:write|say|repeat)\b|\bnot only\b|\btheirs\b|^(?:s?he|his|her)\b|\bhelp me\b|\bi(?:'m| am) sorry\b|\bi promise\b|\bi had a dream\b|\bget why\b|^i (?:know|get|understand|guess|hope)\b"
+    r"|\b(?:last|first) time\b|\btime to (?:change|switch|leave|find)\b|\bnext time\b|\bplease\b|\byou(?:'ll| will)\b|\bwon't (?:write|say|repeat)\b|\bnot only\b|\btheirs\b|^(?:s?he|his|her)\b|\bhelp me\b|\bi(?:'m| am) sorry\b|\bi promise\b|\bregret\b|^i keep (?:fly|us|buy|order|book|shop|com|go|giv)\w*ing\b|\bwill to live\b|\bmust\'?ve\b|\bsays? (?:and|but)\b|\bi had a dream\b|\bget why\b|^i (?:know|get|understand|guess|hope)\b"
 )
 """What tells that a customer goes, or jests, and not what went wrong."""
 
@@ -68,12 +69,15 @@ def quotations_in(text: str, sentences: tuple[Sentence, ...], parses: list[Parse
 
     Nothing at all where a word of harm, crime, law or health stands in it, or where it gives orders to whoever replies.
     """
-    if any(word.lower in GRAVE for parse in parses for word in parse.words):
+    if is_grave(parses):
         return ()
     found: list[Quotation] = []
     for sentence, parse in zip(sentences, parses, strict=True):
         if not _orders(parse):
             found.extend(_of_sentence(text, sentence, parse))
+    if not any(one.weight >= PLAIN for one in found) and (short := whole(text, sentences, parses)):
+        words, start, end, weight = short
+        found.append(Quotation(words, start, end, topic_of(words.lower()), weight))
     found.sort(key=lambda one: -one.weight)
     return tuple(found[:MOST])
 
@@ -101,22 +105,30 @@ def _moved(quotation: Quotation, evidence: Sequence[Evidence]) -> float:
 def _orders(parse: Parse) -> bool:
     """Whether a sentence may be an order to whoever writes the reply."""
     return any(
-        word.lemma in INSTRUCTIONS and word.tag.startswith("VB") and not parse.children(place, "nsubj", "aux")
+        word.lemma in INSTRUCTIONS
+        and word.tag.startswith("VB")
+        and not parse.children(place, "nsubj", "nsubj:pass", "aux", "aux:pass")
+        and not _past(word)
         for place, word in enumerate(parse.words)
         if word.lemma not in {"say", "tell", "answer", "reply", "respond", "repeat", "write", "pretend"}
         or word.head == place
     )
 
 
+def _past(word: Word) -> bool:
+    """Whether a verb tells what was done, and is no order: "said it was sent", "told to wait"."""
+    return tag_of(word) in {"VBD", "VBN", "VBG"}
+
+
 def _of_sentence(text: str, sentence: Sentence, parse: Parse) -> Iterator[Quotation]:
-    for cut in (_why(parse),) if sentence.why else cuts(sentence, parse):
+    for cut in asked_whys(parse) if sentence.why else cuts(sentence, parse):
         weight = telling(parse, cut.places, asks=cut.asks) - cut.cost
         if weight < LEAST:
             continue
         start, end = sentence.span(parse.words[cut.places[0]].start, parse.words[cut.places[-1]].end)
         if sentence.why:
-            start, end = _asked(text, sentence)
-        words = tidied(text, start, end)
+            start, end = _with_why(text, sentence, end)
+        words = tidied(_unnamed(text, sentence, parse, cut.places), start, end)
         count = len(words.split())
         if not SHORTEST <= count <= LONGEST or NO_MORE.search(words.lower()):
             continue
@@ -124,19 +136,17 @@ def _of_sentence(text: str, sentence: Sentence, parse: Parse) -> Iterator[Quotat
         yield Quotation(words, start, end, topic_of(words.lower()), weight, cut.asks)
 
 
-def _asked(text: str, sentence: Sentence) -> tuple[int, int]:
-    """The span of a question that asks why, with its "why", and where it is long without what hangs on its end."""
-    first, end = min(sentence.places), max(sentence.places) + 1
+def _unnamed(text: str, sentence: Sentence, parse: Parse, places: tuple[int, ...]) -> str:
+    """The post without our own name among the quoted words, its letters where they were."""
+    for at in places:
+        if parse.words[at].text == US and is_aside(parse, at, range(places[0], places[-1] + 1)):
+            start, end = sentence.span(parse.words[at].start, parse.words[at].end)
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _with_why(text: str, sentence: Sentence, end: int) -> tuple[int, int]:
+    """The span of a question that asks why, with its "why"."""
+    first = min(sentence.places)
     asked = WHY.search(text[:first])
-    start = asked.start() if asked else first
-    if len(text[start:end].split()) > LONGEST:
-        breaks = [match.start() for match in HANGS_ON.finditer(text, first, end)]
-        fitting = [at for at in breaks if SHORTEST < len(text[start:at].split()) <= LONGEST]
-        end = max(fitting, default=end)
-    return start, end
-
-
-def _why(parse: Parse) -> Cut:
-    """The whole of a question that asks why."""
-    places = tuple(at for at, word in enumerate(parse.words) if word.pos != "PUNCT")
-    return Cut(places or (0,), 0.0, asks=True)
+    return asked.start() if asked else first, end

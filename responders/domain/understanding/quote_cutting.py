@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from responders.domain.grammar import Parse, Word
 from responders.domain.understanding.persons import SUBJECTS
+from responders.domain.understanding.quote_borders import needed
 from responders.domain.understanding.quote_standing import (
     ASKING,
     AUXILIARIES,
@@ -30,11 +31,15 @@ LONGEST = 13
 
 CUT_COST = 0.4
 """What it costs to leave out the end of a clause."""
+WHY_COST = 0.3
+"""What it costs to leave out the end of a question that asks why."""
 PART_COST = 0.15
 """What it costs to take a part of a sentence and not the whole."""
 
+SAID_NEXT = words("who what whether how that which why where")
+
 JOINTS = words(
-    "oh and but so because cause also plus yet then that as well though although or ok okay again now please just seriously really lastly firstly honestly apparently basically literally actually wow omg sorry hello hi hey"
+    "nope yes yeah yep nah ah oh and but so because cause also plus yet then that as well though although or ok okay again now please just seriously really lastly firstly honestly apparently basically literally actually wow omg sorry hello hi hey"
 )
 """Words before a clause that are left out."""
 
@@ -70,16 +75,42 @@ def cuts(sentence: Sentence, parse: Parse) -> Iterator[Cut]:
                 yield Cut(tuple(inside), cost + (0 if full else PART_COST), asks)
 
 
+def asked_whys(parse: Parse) -> Iterator[Cut]:
+    """The whole of a question that asks why, and what is left of it without what hangs on its end."""
+    last = len(parse.words)
+    while last and parse.words[last - 1].pos == "PUNCT":
+        last -= 1
+    for end, cost in sorted(_ends(parse, last).items(), reverse=True):
+        inside = range(_before_signs(parse, 0, end))
+        whole = end == last
+        if whole or (
+            len(inside) >= SHORTEST
+            and ends_well(parse, inside.stop - 1)
+            and not _parted(parse, inside.stop, last)
+            and hangs_together(parse, inside)
+        ):
+            yield Cut(tuple(inside) or (0,), 0.0 if whole else max(cost, WHY_COST), asks=True)
+
+
 def _stands(parse: Parse, inside: range, last: int, *, asks: bool, full: bool) -> bool:
     if inside.stop != last and parse.words[inside.stop - 2].pos == "PUNCT":
         return False
-    if (
-        not ends_well(parse, inside.stop - 1)
-        or BROKEN.search(" ".join(parse.words[at].lower for at in inside))
-        or not words_stand(parse, inside, asks=asks)
-    ):
+    if not ends_well(parse, inside.stop - 1) or _parted(parse, inside.stop, last):
         return False
-    return full or between_breaks(parse, inside, last) or hangs_together(parse, inside)
+    if not words_stand(parse, inside, asks=asks):
+        return False
+    if not (full or between_breaks(parse, inside, last) or hangs_together(parse, inside)):
+        return False
+    return BROKEN.search(" ".join(parse.words[at].lower for at in inside)) is None
+
+
+def _parted(parse: Parse, stop: int, last: int) -> bool:
+    """Whether a word is parted from what it asks, says or stresses: "forgets | who it is", "only | to be told"."""
+    if stop >= last:
+        return False
+    word = parse.words[stop - 1]
+    asks = parse.words[stop].lower in SAID_NEXT and word.pos in {"VERB", "AUX"}
+    return asks or word.lower in {"only", "just", "even"}
 
 
 def _before_signs(parse: Parse, begin: int, end: int) -> int:
@@ -122,7 +153,7 @@ def _ends(parse: Parse, last: int) -> dict[int, float]:
             found.setdefault(place, 0.0)
         elif word.lower in BREAKING:
             found.setdefault(place, PART_COST)
-        elif word.dep in CLAUSES or word.dep in SOFT:
+        elif word.dep in CLAUSES or (word.dep in SOFT and not needed(parse, place)):
             for at in _edge(parse, place):
                 found.setdefault(min(at, last), PART_COST if word.dep in CLAUSES else CUT_COST)
     return found

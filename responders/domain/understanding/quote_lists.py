@@ -15,7 +15,7 @@ NEVER = words("""
 man men woman women guy guys girl girls boy boys lady ladies gentleman blonde black white asian old young pregnant drunk
 dead blood doctor nurse police fire god jesus pray prayers church sex naked body wheelchair disabled baby babies wife
 husband mother father mum dad mom son daughter sister brother grandmother grandma nan gran friend friends child children
-shame ashamed idiot liar kill killing die hell fool clown clowns toilet funeral
+shame ashamed idiot liar kill killing die hell fool clown clowns funeral
 """)
 """Plain words that a quotation does without: what people are, their families and bodies, and words that hurt."""
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 
+from responders.domain.given_names import ALSO_WORDS
 from responders.domain.nouns import THINGS
 from responders.domain.understanding.quote_lists import AIRPORTS, FELT, FLATTERY, NEVER
-from responders.domain.understanding.spellings import SPELT
+from responders.domain.understanding.quote_numbers import (
+    KEPT_NUMBERS,
+    SHORT_DAYS,
+    SHORT_MONTHS,
+    SHORT_UNITS,
+    is_code,
+    lacks_number,
+    may_go,
+    quoted_number,
+)
+from responders.domain.understanding.spellings import SLANG, SPELT
 from responders.domain.understanding.tokens import NUMBERED
 from responders.domain.understanding.vocabulary import (
-    CLOCK,
     COUNTED,
     DAYS,
     FEASTS,
-    MONEY,
     MONTHS,
     NUMBER_WORDS,
     PLACES,
-    UNITS,
+    PRODUCTS,
     is_plain,
     written,
 )
@@ -31,23 +40,7 @@ _ODD = re.compile(
 )
 _DOTS = re.compile(r"\.{2,}|…|~")
 _AROUND = ".,;:!?()[]<>-–—/'"
-_CODE = re.compile(r"#?[A-Za-z]{0,3}-?\d{1,5}[A-Za-z]?")
-_MEASURE = re.compile(
-    r"\d{1,3}(?:\.\d)?\+?-?(?:mins?|hrs?|hours?|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|h|am|pm|k|st|nd|rd|th|x|%)",
-    re.IGNORECASE,
-)
 _SHORTENED = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|s')$")
-_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
-_COUNT = re.compile(r"\d{1,3}(?:\.\d)?\+?")
-NUMBER_NEXT = re.compile(r"\s*#?\s*[A-Za-z]{0,3}-?\d")
-KEPT_NUMBERS = words("gate terminal row platform stop zone channel level floor")
-"""What may be named by its number: it is everybody's."""
-
-LEFT_OUT = words("flight flights flt train bus")
-"""What may be named without its number, where that is no part of a phrase."""
-
-OWNERS = words("my our your the this that a another")
-SHORT_UNITS = frozenset({*UNITS, "am", "pm"})
 ABBREVIATIONS = words(
     "api tsa esta ife ios cctv faq uk us usa eu tv gp pdf usb sms pin sim gps vat id qr atm hdmi vip dm ok pm am wifi"
 )
@@ -59,12 +52,17 @@ TORN = frozenset("<>/=+")
 GRADED = words("pass passes class group zone list")
 """What a letter tells the grade of."""
 
-SHORT_MONTHS = words("jan feb apr jun jul aug sept oct nov dec")
+NEGATED = ("n't", "not", "cannot", "cant", "dont", "never")
+DETERMINING = words("no a an the my our your any each every more")
+"""Words behind which a capital letter makes no name: "no Vegan meals"."""
+
+LETTERED = words("coach carriage zone row gate terminal platform hall block wing pier stand door")
+"""What is called by a letter."""
+
 SHORT_NAMES = ABBREVIATIONS | AIRPORTS
 SHORTENED = LETTERS | words(
     "ca wo do does did is are was were has have had could would should there what that it"
 )
-NO_THINGS = words("is was has this its as")
 MORE_THAN_WORDS = words("march may nice reading")
 """Months and places that are everyday words as well."""
 
@@ -82,81 +80,70 @@ def tidied(text: str, start: int, end: int) -> str:
     loud = sum(token.isupper() and len(token) > 1 for token in tokens)
     quiet = loud > len(tokens) / 2
     said: list[str] = []
-    cores = [token.strip(_AROUND) for token in tokens]
+    cores = [_core(token) for token in tokens]
     for place, (token, core) in enumerate(zip(tokens, cores, strict=True)):
         before = cores[place - 1].lower() if place else ""
         after = cores[place + 1].lower() if place + 1 < len(cores) else ""
-        if token in TORN:
+        if token in TORN or (core.isdigit() and token.endswith(",")):
             return ""
-        if not core or _may_go(core, before, after, said):
+        if not core or core.lower() in SLANG or may_go(core, before, after, said):
             continue
-        numbered = _is_code(core) and before in KEPT_NUMBERS
-        form = core if numbered else _form(core, after, first=not said, quiet=quiet)
+        numbered = is_code(core) and before in KEPT_NUMBERS
+        form = core if numbered else _form(core, before, after, first=not said, quiet=quiet)
         if not form or (not numbered and before in NUMBERED and core[:1].isdigit() and after not in COUNTED):
             return ""
         said.append(form + ("," if token.endswith(",") else ""))
-    return "" if _lacks_number(said, text, end) else " ".join(said).rstrip(",")
+    return "" if lacks_number(said, text, end) else " ".join(said).rstrip(",")
 
 
-def _may_go(core: str, before: str, after: str, said: list[str]) -> bool:
-    """Whether a word is the number of a flight, a train or a bus, without which the words are whole."""
-    if before not in LEFT_OUT or not _is_code(core) or after in COUNTED:
-        return False
-    return len(said) == 1 or said[-2].lower() in OWNERS
+def _core(token: str) -> str:
+    """A word without the signs around it, and without the sign of a tag where it is a plain word."""
+    core = token.strip(_AROUND)
+    return core[1:] if core.startswith("#") and is_plain(core[1:].lower()) else core
 
 
-def _lacks_number(said: list[str], text: str, end: int) -> bool:
-    """Whether the words end in something that is called by the number behind it: "on flight"."""
-    if not said or said[-1].lower() not in NUMBERED or NUMBER_NEXT.match(text, end) is None:
-        return False
-    return len(said) == 1 or said[-2].lower() not in OWNERS
-
-
-def _is_code(core: str) -> bool:
-    digits = any(letter.isdigit() for letter in core)
-    return digits and _CODE.fullmatch(core) is not None and _MEASURE.fullmatch(core) is None
-
-
-def _form(core: str, after: str, *, first: bool, quiet: bool) -> str:
+def _form(core: str, before: str, after: str, *, first: bool, quiet: bool) -> str:
     """One word as it is quoted; empty where it may not be."""
     lower = core.lower()
     if core[0].isdigit() or core[0] in "£$€":
-        return _number(core, after)
-    if lower in SHORT_UNITS or (core.isupper() and lower in SHORT_NAMES):
-        return lower if lower in SHORT_UNITS else core
-    if len(core) == 1 and core.isupper() and after in GRADED:
-        return core
+        return quoted_number(core.rstrip("+") if core[0] in "£$€" else core, before, after)
+    if known := _known(core, lower, before, after):
+        return known
     spelt = SPELT.get(lower, core)
     if spelt == core and not all(_plain(part) for part in re.split(r"[-/]", lower) if part):
         return ""
     return _cased(spelt, core, first=first, quiet=quiet)
 
 
+def _known(core: str, lower: str, before: str, after: str) -> str:
+    """A word that is quoted for what it is or for what stands beside it: a unit, a short name, a letter; else empty."""
+    if lower in SHORT_UNITS:
+        return lower
+    lettered = len(core) == 1 and core.isupper() and (after in GRADED or before in LETTERED)
+    if lettered or (core.isupper() and lower in SHORT_NAMES):
+        return core
+    if lower in PRODUCTS and (core[:1].isupper() or not is_plain(lower)):
+        return PRODUCTS[lower]
+    denied = lower in FLATTERY and before.endswith(NEGATED)
+    common = (
+        before in DETERMINING
+        and len(core) > 1
+        and core.istitle()
+        and is_plain(lower)
+        and lower not in NEVER | ALSO_WORDS
+    )
+    return lower if denied or common else ""
+
+
 def _plain(lower: str) -> bool:
     if lower in NEVER or lower in FLATTERY:
         return False
-    if any(lower in known for known in (FELT, SHORT_MONTHS, NUMBER_WORDS, LETTERS, PLACES)) or is_plain(
-        lower
-    ):
+    if any(
+        lower in known for known in (FELT, SHORT_DAYS, SHORT_MONTHS, NUMBER_WORDS, LETTERS, PLACES)
+    ) or is_plain(lower):
         return True
     stem = _SHORTENED.sub("", lower)
     return stem != lower and stem not in NEVER and (is_plain(stem) or stem in SHORTENED)
-
-
-def _number(core: str, after: str) -> str:
-    """A number of a narrow shape: with its unit, an amount, a time of day, a count of things."""
-    if _MEASURE.fullmatch(core) or MONEY.fullmatch(core) or CLOCK.fullmatch(core.lower()):
-        return core.lower() if core.isupper() else core
-    unit = (
-        after in COUNTED
-        or after in MONTHS
-        or after in SHORT_MONTHS
-        or after in SHORT_UNITS
-        or f"{after}s" in COUNTED
-    )
-    things = after.endswith("s") and is_plain(after) and after not in NO_THINGS
-    counted = _COUNT.fullmatch(core) or _THOUSANDS.fullmatch(core)
-    return core if counted and (unit or things) else ""
 
 
 def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:
@@ -167,9 +154,11 @@ def _cased(form: str, core: str, *, first: bool, quiet: bool) -> str:
         return lower if lower in MORE_THAN_WORDS and core.islower() else lower.capitalize()
     if lower == "i" or lower.startswith("i'"):
         return "I" + lower[1:]
+    if lower in SHORT_DAYS and core.istitle():
+        return core
     if shouted or (quiet and core.isupper()):
         plain = written(lower)
         return plain[:1].upper() + plain[1:] if first and quiet else plain
     if core[:1].isupper() and not first and lower not in THINGS and form == core:
         return lower if quiet else ""
-    return form if core[:1].islower() or form == core else form[:1].upper() + form[1:]
+    return form[:1].upper() + form[1:] if core[:1].isupper() and form != core else form

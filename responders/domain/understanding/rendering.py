@@ -90,6 +90,8 @@ def _addressed(parse: Parse, head: int, own: int | None) -> bool:
         return True
     subject = parse.words[own]
     if subject.lower == "you":
+        if any(parse.words[at].lower in {"me", "my", "us", "our"} for at in parse.subtree(head)):
+            return True
         moves = parse.words[head].lemma in MOVES and not parse.children(head, "obj")
         told = bool(parse.children(head, "aux:pass"))
         return parse.words[head].lemma not in CUSTOMERS and not moves and not told

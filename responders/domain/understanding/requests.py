@@ -40,10 +40,16 @@ def request(parse: Parse, head: int) -> Said | None:
     if not (_orders(parse, head) or _asks(parse, head)):
         return None
     made = rendered(parse, head, most=LONGEST)
-    pieces = [piece for piece in said(made) if piece.place >= head] if made else []
+    pieces = since(said(made), head) if made else []
     if made is None or not pieces:
         return None
     return f"ask us to {joined([Piece(word.lemma, head), *pieces[1:]])}", made.kept
+
+
+def since(pieces: list[Piece], place: int) -> list[Piece]:
+    """The pieces from a word on, with those that are ours."""
+    at = next((index for index, piece in enumerate(pieces) if piece.place >= place), len(pieces))
+    return pieces[at:]
 
 
 def _orders(parse: Parse, head: int) -> bool:
@@ -73,7 +79,7 @@ def wish(parse: Parse, head: int) -> Said | None:
     made = rendered(parse, below[0], most=LONGEST)
     if made is None or tag_of(verb) != "VB" or verb.lemma in NO_WISH:
         return None
-    pieces = [piece for piece in said(made) if piece.place >= below[0]]
+    pieces = since(said(made), below[0])
     return (f"ask us for help to {joined(pieces)}", made.kept) if pieces else None
 
 

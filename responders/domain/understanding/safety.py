@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from responders.domain.understanding.vocabulary import CLOCK, COUNT, MONEY, NUMBER_WORDS, PLACES, is_plain
+from responders.domain.understanding.vocabulary import (
+    CLOCK,
+    COUNT,
+    MONEY,
+    NUMBER_WORDS,
+    PLACES,
+    PRODUCTS,
+    is_plain,
+)
 
 OURS = frozenset({"a", "an", "i", "i'm", "i've", "o'clock"})
 WORD = re.compile(r"[^\s,]+")
@@ -45,7 +53,7 @@ def is_safe(text: str) -> bool:
 
 
 def _safe_word(word: str) -> bool:
-    if is_plain(word) or word in OURS or word in NUMBER_WORDS or word in PLACES:
+    if is_plain(word) or word in OURS or word in NUMBER_WORDS or word in PRODUCTS or word in PLACES:
         return True
     if COUNT.fullmatch(word) or CLOCK.fullmatch(word) or MONEY.fullmatch(word) or word == "100%":
         return True

@@ -13,6 +13,7 @@ from responders.domain.understanding.vocabulary import (
     MONEY,
     NUMBER_WORDS,
     PLACES,
+    PRODUCTS,
     is_plain,
     written,
 )
@@ -48,6 +49,8 @@ def sayable(made: Rendering, place: int) -> bool:
         return _points(made, place)
     if word.text[:1].isdigit() or word.text[:1] in MONEY_SIGNS:
         return _number(made, place)
+    if lower in PRODUCTS and not is_plain(lower):
+        return True
     if word.pos == "PROPN" and word.text[:1].isupper() and place:
         return _name(made, place)
     return lower == US.lower() or lower in FUNCTION or is_plain(lower) or lower in NUMBER_WORDS
@@ -56,10 +59,12 @@ def sayable(made: Rendering, place: int) -> bool:
 def _name(made: Rendering, place: int) -> bool:
     """Whether a name may be said back: ours, a day, a listed thing, or a known place after "in" or "to"."""
     lower = made.parse.words[place].lower
-    if lower == US.lower() or lower in THINGS or written(lower) != lower:
+    if lower == US.lower() or lower in THINGS or lower in PRODUCTS or written(lower) != lower:
         return True
     if lower in PLACES:
         return bool(made.parse.children(place, "case"))
+    if made.parse.words[place - 1].lower in PRODUCTS:
+        return is_plain(lower)
     return made.parse.text.istitle() and is_plain(lower)
 
 

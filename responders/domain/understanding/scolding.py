@@ -8,7 +8,7 @@ from responders.domain.grammar import Parse
 from responders.domain.issues import Issue
 from responders.domain.nouns import THINGS, plural
 from responders.domain.things import things_in
-from responders.domain.understanding.lexicon import GRAVE
+from responders.domain.understanding.gravity import is_grave
 from responders.domain.understanding.sentences import Sentence
 from responders.domain.understanding.topics import topic_of
 
@@ -26,7 +26,7 @@ def scolded(sentences: tuple[Sentence, ...], parses: list[Parse]) -> Issue | Non
     """The only listed thing of a sentence that scolds, as the trouble with it; None where there is none."""
     for sentence, parse in zip(sentences, parses, strict=True):
         lower = sentence.text.lower()
-        if not SCOLDS.search(lower) or {word.lower for word in parse.words} & GRAVE:
+        if not SCOLDS.search(lower) or is_grave([parse]):
             continue
         things = {thing.said: thing for thing in things_in(lower)}
         if len(things) != 1:

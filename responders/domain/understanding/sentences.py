@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from responders.domain.understanding.questions import asks_why, straightened
-from responders.domain.understanding.tokens import as_parsed, governed, is_address, is_code, tokens_in
+from responders.domain.understanding.tokens import (
+    as_parsed,
+    governed,
+    is_address,
+    is_code,
+    is_filling,
+    tokens_in,
+)
 
 LONGEST = 2000
 """How much of a post is looked at; nobody's point comes later than this."""
@@ -131,7 +138,9 @@ def _ready(shown: str, begin: int, end: int, ours: re.Pattern[str] | None) -> Se
     why = asks_why(tokens)
     if why:
         tokens = straightened(tokens[why:])
-    tokens = [token for at, token in enumerate(tokens) if not is_code(tokens, at)]
+    tokens = [
+        token for at, token in enumerate(tokens) if not is_code(tokens, at) and not is_filling(tokens, at)
+    ]
     if not tokens:
         return None
     letters: list[str] = []

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from responders.domain.understanding.word_list import words
+
+SLANG = words(
+    "fml smh lol lmao lmfao rofl wtf ffs tbh imo imho omg ugh ughh argh lmk idk ngl haha hahaha pfft meh smdh xx xxx xoxo"
+)
+"""Short forms of a sigh or a laugh, which say nothing that can be said back."""
+
 SPELT = {
     "u": "you",
     "ur": "your",
@@ -57,6 +64,8 @@ SPELT = {
     "2nite": "tonight",
     "tmrw": "tomorrow",
     "tmw": "tomorrow",
+    "sec": "seconds",
+    "secs": "seconds",
     "hrs": "hours",
     "hr": "hour",
     "mins": "minutes",
@@ -87,6 +96,22 @@ SPELT = {
     "delivary": "delivery",
     "delievered": "delivered",
     "recieving": "receiving",
+    "ck": "check",
+    "sesh": "session",
+    "msg": "message",
+    "msgs": "messages",
+    "pkg": "package",
+    "mgr": "manager",
+    "dept": "department",
+    "yesterdays": "yesterday's",
+    "todays": "today's",
+    "tomorrows": "tomorrow's",
+    "lastnight": "last night",
+    "alot": "a lot",
+    "shouldnt": "shouldn't",
+    "hes": "he's",
+    "shes": "she's",
+    "whys": "why's",
     "&": "and",
 }
 """A lower-case word of a post, and what it means."""

@@ -33,7 +33,12 @@ ANYBODY = words("somebody someone people anyone anybody customer")
 def heads(parse: Parse) -> Iterator[int]:
     """The words that clauses hang on."""
     for place, word in enumerate(parse.words):
-        if word.dep in CLAUSES or word.head == place or is_blamed_doing(parse, place):
+        if (
+            word.dep in CLAUSES
+            or word.head == place
+            or is_blamed_doing(parse, place)
+            or is_having_to(parse, place)
+        ):
             yield place
 
 
@@ -42,6 +47,12 @@ def is_blamed_doing(parse: Parse, head: int) -> bool:
     word = parse.words[head]
     before = parse.words[head - 1].lower if head else ""
     return tag_of(word) == "VBG" and before == "for" and not has_subject(parse, head)
+
+
+def is_having_to(parse: Parse, head: int) -> bool:
+    """Whether somebody speaks of having to do something, and does not say who: the customer."""
+    word = parse.words[head]
+    return word.lower == "having" and bool(parse.children(head, "xcomp")) and not has_subject(parse, head)
 
 
 def tells(sentence: Sentence, parse: Parse, head: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from responders.domain.understanding.spellings import SPELT
+from responders.domain.understanding.spellings import SLANG, SPELT
 from responders.domain.understanding.vocabulary import COUNTED, UNITS, is_plain, written
 from responders.domain.understanding.word_list import words
 
@@ -43,6 +43,13 @@ FINITE = words(
 )
 """Words before which our name is the subject."""
 
+
+ADVERBS = words("just literally also really actually then again now already basically")
+OURS_ALONE = words(
+    "cancelled canceled delayed charged overcharged refused ruined keeps keep makes made forced hung told let removed blocked closed "
+    "changed moved denied ignored lost damaged deleted locked increased raised bumped"
+)
+"""Verbs before which our name is the subject although an adverb stands between: what nobody but us does."""
 
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+|www\.\S+)|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?P<handle>\.?[@＠]\w[\w.@-]*)|(?P<tag>#\w+)"
@@ -88,6 +95,8 @@ def is_address(tokens: list[Token]) -> bool:
     if tokens[0].sort != "us":
         return False
     following = tokens[1].text if len(tokens) > 1 else ""
+    if following in ADVERBS and len(tokens) > 2 and tokens[2].text in OURS_ALONE:
+        return False
     asks = len(tokens) > 2 and tokens[2].text.lower() in {
         "you",
         "i",
@@ -114,6 +123,19 @@ def is_code(tokens: list[Token], at: int) -> bool:
     numbered = token.sort == "tag" or (token.text == "#") or any(letter.isdigit() for letter in token.text)
     following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
     return numbered and before in NUMBERED and following not in COUNTED
+
+
+def is_filling(tokens: list[Token], at: int) -> bool:
+    """Whether a word says nothing: "smh", or to whom "you" is said, as in "did you guys stop"."""
+    before = tokens[at - 1].text.lower() if at else ""
+    if tokens[at].text.lower() in SLANG:
+        return True
+    return tokens[at].text.lower() in {"guys", "folks", "lot", "peeps"} and before in {
+        "you",
+        "u",
+        "y'all",
+        "yall",
+    }
 
 
 def governed(tokens: list[Token]) -> bool:

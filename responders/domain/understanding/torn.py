@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from responders.domain.grammar import Parse
-from responders.domain.understanding.lexicon import BAD_ADJECTIVES, BAD_NOUNS, BEFALLEN, NEGATIONS
+from responders.domain.understanding.lexicon import BAD_ADJECTIVES, BAD_NOUNS, BEFALLEN, NEGATIONS, SOFT_BAD
 from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.rendering import Rendering
+from responders.domain.understanding.tokens import MASKED
+from responders.domain.understanding.vocabulary import PRODUCTS
 from responders.domain.understanding.word_list import words
+from responders.domain.understanding.wording import IN_HAND
 
 BELONGS = words(
     "conj appos obl nmod amod nummod det obj iobj xcomp ccomp compound compound:prt aux aux:pass cop nsubj nsubj:pass case nmod:poss fixed flat"
@@ -28,7 +31,7 @@ PLACED = words(
 )
 """Places that are plain without their name: "at the airport"."""
 
-NEAR = 3
+NEAR = 6
 """Words before a thing within which a "not" turns it around."""
 
 
@@ -38,8 +41,20 @@ def is_torn(made: Rendering) -> bool:
     first, last = made.kept[0], made.kept[-1]
     if first and (parse.words[first - 1].text in JOINING or _goes_on(parse, first)):
         return True
+    if any(_is_list(parse, at, kept) for at in range(first + 1, last)):
+        return True
     missing = (at for at in range(first, last + 1) if at not in kept)
     return any(_belongs(parse, at, kept) for at in missing)
+
+
+def _is_list(parse: Parse, at: int, kept: set[int]) -> bool:
+    """Whether a comma stood between two kept words that only seem to belong together: "missing drinks, no refund"."""
+    if parse.words[at].text != "," or not {at - 1, at + 1} <= kept:
+        return False
+    return parse.words[at + 1].pos in {"DET", "NOUN", "PROPN", "VERB", "ADJ"} and parse.words[at - 1].pos in {
+        "NOUN",
+        "PROPN",
+    }
 
 
 def _goes_on(parse: Parse, first: int) -> bool:
@@ -55,10 +70,16 @@ def _belongs(parse: Parse, at: int, kept: set[int]) -> bool:
         return False
     if word.lower in NEGATIONS:
         return True
-    named = word.dep in {"compound", "flat"} and word.pos == "PROPN"
+    masked = word.text == MASKED and word.dep in {"compound", "flat", "amod"}
+    if masked and parse.words[word.head].lower in {"one", "ones"}:
+        return True
+    named = masked or (
+        word.dep in {"compound", "flat"} and word.pos == "PROPN" and word.lower not in PRODUCTS
+    )
     if named:
         before = parse.words[at - 1].pos if at else ""
-        stands_alone = parse.words[word.head].lower in PLACED
+        head = parse.words[word.head].lower
+        stands_alone = head in PLACED or head in IN_HAND
         return len(word.text) == 1 or before == "NOUN" or (before == "ADP" and not stands_alone)
     if word.dep in {"obl", "nmod"} and word.pos == "PROPN" and parse.children(at, "case"):
         return False
@@ -79,4 +100,4 @@ def is_plain_thing(made: Rendering) -> bool:
     if any(loose) or tag_of(parse.words[head]) not in {"NN", "NNS"}:
         return False
     described = {parse.words[at].lower for at in parse.children(head, "amod", "compound") if at in made.kept}
-    return parse.words[head].lower in BAD_NOUNS or bool(described & (BAD_ADJECTIVES | BEFALLEN))
+    return parse.words[head].lower in BAD_NOUNS or bool(described & ((BAD_ADJECTIVES - SOFT_BAD) | BEFALLEN))

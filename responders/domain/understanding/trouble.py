@@ -43,6 +43,15 @@ LASTS = words("wait queue sit stand chase take spend delay hold")
 MERELY = words("say admit ask tell wait laugh go be")
 """What a customer "had to" do that is no trouble of ours."""
 
+LONGED = words("days day times years it this that them you")
+"""What is missed by somebody who remembers it."""
+
+ONES_OWN = words("late short slow wrong loud dirty rude full dry hot cold")
+"""What customers say of themselves that is no trouble of ours."""
+
+DEMANDS = words("want expect ask")
+"""What we do where we would have the customer pay or wait."""
+
 INNER = frozenset({"advcl", "acl", "acl:relcl"})
 
 
@@ -52,7 +61,10 @@ def score(parse: Parse, head: int, kept: Collection[int]) -> float:
     subject = subject_of(parse, head)
     by_customer = subject is not None and is_customer(parse.words[subject])
     feels = by_customer and word.pos == "ADJ" and word.lower not in BAD_ADJECTIVES | ENTITLED
-    if word.lemma in NO_MATTER or feels:
+    longing = word.lemma == "miss" and any(
+        parse.words[c].lower in LONGED for c in parse.children(head, "obj")
+    )
+    if longing or word.lemma in NO_MATTER or feels or (by_customer and word.lower in ONES_OWN):
         return 0.0
     negated = _negated(parse, head, kept, by_customer=by_customer)
     if negated is None:
@@ -172,7 +184,8 @@ def _forced(parse: Parse, head: int) -> bool:
         return False
     if lemma == "force" and "aux:pass" in below:
         return mine
-    if lemma in {"force", "make"}:
+    demands = lemma in DEMANDS and inner is not None and inner.lemma in {"pay", "wait", "call"}
+    if lemma in {"force", "make"} or demands:
         obj = below.get("obj") or below.get("iobj")
         return obj is not None and obj.lower in {"me", "us", "you", "people", "everyone"} and is_us(subject)
     if lemma == "keep" and mine:

@@ -44,6 +44,16 @@ NUMBER_WORDS = words(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
 )
+PRODUCTS = {
+    name.lower(): name
+    for name in words(
+        "Apple iPhone iPhones iPad iPads iOS iTunes AirPods MacBook Android Samsung Google Gmail Chrome Safari Firefox Facebook Instagram "
+        "Twitter WhatsApp YouTube Netflix Spotify PayPal Klarna Alexa Siri Bluetooth Windows Excel Outlook Wi-Fi Xbox PlayStation "
+        "Nintendo Kindle Roku Chromecast Fitbit PDF PDFs CSV HDMI USB GPS VPN LTE OTP QR Visa Mastercard Amex PreCheck"
+    )
+}
+"""Names of things that everybody uses, as they are written."""
+
 COUNT = re.compile(r"\d{1,3}(?:\.5)?")
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ap]m)?|\d{1,2}[ap]m")
 MONEY = re.compile(r"[£$€]\d{1,5}(?:,\d{3})?(?:\.\d{2})?")
@@ -57,6 +67,7 @@ UNITS = {
     "mths": "months",
     "yrs": "years",
     "secs": "seconds",
+    "sec": "seconds",
 }
 """Short units as they are said in full."""
 

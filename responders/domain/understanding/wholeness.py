@@ -14,7 +14,7 @@ SOUNDED = re.compile(r"(?:[aeio]|u(?!ni|s[ae]|k\b)|hour|honest|8|11\b|18\b)")
 NO_END = words(
     "next a an the my your our no to of with for from at in on by and or but as than is are was were be been being have has had do "
     "does did make makes made making look looks get gets getting let lets say says said saying tell tells told not very "
-    "into onto until since because when after before that if so such any every some put puts give gives gave keep keeps "
+    "via upon towards toward against within per into onto until since because when after before that if so such any every some put puts give gives gave keep keeps "
     "process activate submit send receive buy select add remove "
     "provide kept want wants need needs can't won't wouldn't couldn't cannot don't doesn't didn't isn't aren't wasn't"
 )
@@ -25,12 +25,12 @@ OPEN_SUBJECTS = words(
 )
 BROKEN = re.compile(
     r"\b(?:at|of|from|for|with|to|in|on|by|until) (?:is|are|was|were|has|have|had|fails|until|at|of|from|for|with|and|or|but|over$)\b"
-    r"|\ban? (\w+) an? (?:\w+ )?\1\b|\b(\w+) \2\b|(?:^| )-|- |\b(?:an?|the|our|your|no) (?:the|our|your|an?)\b"
+    r"|\ban? (\w+) an? (?:\w+ )?\1\b|\b(\w+) \2\b|(?:^| )-|- |\b(?:an?|the|our|your|no) (?:the|our|your|an?|us|we)\b"
 )
 """A preposition that lost its noun, a word said twice, or a hyphen that joins nothing."""
 
 HARMLESS = re.compile(
-    r"^it (?:took|takes) (?:over |about )?\w+ \w+$|\bsa(?:id|y|ys)\b.*\bsa(?:id|y|ys)\b|\bsuggest|\b(?:do|does|did)(?:n't| not) have to\b|\btakes? off in\b|\bhave to be\b"
+    r"^(?:your|our) name is\b|\bwill to live\b|^it (?:took|takes) (?:over |about )?\w+ \w+$|\bsa(?:id|y|ys)\b.*\bsa(?:id|y|ys)\b|\bsuggest|\b(?:do|does|did)(?:n't| not) have to\b|\btakes? off in\b|\bhave to be\b"
 )
 NEEDING = words("make let force have get cost give put want need")
 """Verbs that say nothing without what follows them."""

@@ -11,7 +11,7 @@ from responders.domain.understanding.persons import agreed, switched, tag_of
 from responders.domain.understanding.rendering import Rendering
 from responders.domain.understanding.sayable import FUNCTION, MONEY_SIGNS
 from responders.domain.understanding.tokens import US
-from responders.domain.understanding.vocabulary import PLACES, UNITS, written
+from responders.domain.understanding.vocabulary import PLACES, PRODUCTS, UNITS, is_plain, written
 from responders.domain.understanding.word_list import words
 
 LOOSE = {"n't": "not", "'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
@@ -28,6 +28,9 @@ IN_HAND = words(
     "flight flights train bus order orders delivery parcel parcels package bag bags luggage suitcase booking"
 )
 """What is the customer's own although they call it ours: "your flight is late"."""
+
+STILL_TRUE = words("week month year spring summer autumn winter season term")
+"""Times that are mostly the same when the reply is read: "this week"."""
 
 POINTING = frozenset({"this", "that", "these", "those"})
 OWNING = frozenset({"compound", "nmod:poss", "amod", "nmod"})
@@ -86,7 +89,7 @@ def _form(made: Rendering, place: int) -> str:
     """A word as we say it; empty where it goes."""
     word = made.parse.words[place]
     lower = word.lower
-    if (known := _known(made, word)) is not None:
+    if (known := _known(made, place)) is not None:
         return known
     if lower == US.lower() or lower in {"your", "you"}:
         return _addressed(made, place)
@@ -97,15 +100,26 @@ def _form(made: Rendering, place: int) -> str:
     return _plain(made, place)
 
 
-def _known(made: Rendering, word: Word) -> str | None:
+def _known(made: Rendering, place: int) -> str | None:
     """A pointing word as what it points at, and a place as it is written; None for every other word."""
+    word = made.parse.words[place]
     lower = word.lower
     if lower in {"it", "this"} and word.dep not in {"det", "expl"} and made.it:
         return made.it
     if word.dep == "det" and lower in POINTING:
-        return owner(made.parse.words[word.head])
+        pointed = made.parse.words[word.head]
+        return lower if pointed.lower in STILL_TRUE else owner(pointed)
     if lower in PLACES and word.pos == "PROPN":
         return word.text.capitalize() if word.text.isupper() else word.text
+    if lower in PRODUCTS and (not is_plain(lower) or (word.pos == "PROPN" and word.start)):
+        return PRODUCTS[lower]
+    if (
+        word.pos == "PROPN"
+        and word.text.istitle()
+        and place
+        and made.parse.words[place - 1].lower in PRODUCTS
+    ):
+        return word.text
     return None
 
 
@@ -153,5 +167,5 @@ def _bare_thing(made: Rendering, place: int) -> str:
     if word.lower in IDIOMS or THINGS.get(word.lower, "") not in {"ours", "travel", "visit"}:
         return ""
     by = any(made.parse.words[c].lower in {"by", "via"} for c in made.parse.children(place))
-    complete = made.parse.children(place, "det", "nmod:poss", "nummod", "compound")
+    complete = set(made.parse.children(place, "det", "nmod:poss", "nummod", "compound")) & set(made.kept)
     return "" if by or complete else owner(word)

@@ -29,10 +29,10 @@ _FAMILIES = (
     """rude manner attitude treat treatment staff colleague team crew waiter waitress driver courier manager assistant
     receptionist reception desk doorman bouncer guard inspector conductor lad girl bloke guy cashier barista agent
     adviser advisor spoke speak talk laugh laughter sneer shrug sigh shout swear yell snap dismissive unhelpful
-    unfriendly polite impolite courtesy respect disrespect eye-roll roll behave behaviour accuse insult patronise
+    him her he she unfriendly polite impolite courtesy respect disrespect eye-roll roll behave behaviour accuse insult patronise
     condescend steward stewardess attendant host hostess bartender security engineer technician nurse doctor instructor
     trainer teacher operator clerk employee worker person somebody someone nobody service care welcome greet mock tone
-    ignore humiliate embarrass lecture sarcastic smirk voice tongue helpful unprofessional professional grumpy temper name""",
+    ignore humiliate embarrass lecture sarcastic smirk voice tongue helpful unprofessional professional drunk grumpy temper name""",
     # broken things
     """break broke broken work fix repair replace replacement fault faulty leak damage crack smash dead mend die fail
     failure crash bug glitch error dud defect defective swap exchange spare shatter snap split bend bent tear torn
@@ -48,9 +48,11 @@ _FAMILIES = (
     # somebody else's data
     """data detail details privacy private leak stranger share breach hack else else's file record mix wrong""",
     # parcels
-    """parcel package packet order delivery deliver deliveries box courier driver van ship shipment shipping dispatch
-    despatch post postman track tracking doorstep porch neighbour address hub depot item product arrive arrival
-    transit send sent bring carton crate packaging pack wrap label route""",
+    """parcel package packet order delivery deliver deliveries courier driver van ship shipment shipping dispatch
+    despatch post postman track tracking doorstep porch neighbour address hub depot arrive arrival transit send
+    sent bring route""",
+    # what is in a box
+    """box carton crate packaging pack wrap label item product content unpack bubble crush squash dent flatten""",
     # food and drink
     f"""{FOOD} food dish cold warm lukewarm hot cook chef kitchen taste tasteless raw fresh stale mould mouldy plate eat
     ate hungry menu recipe allergen dough bun burnt burn undercooked overcooked soggy bland portion serve restaurant
@@ -58,18 +60,28 @@ _FAMILIES = (
     banana plum apple lettuce carrot tomato potato egg butter honey jam spice sauce gravy ketchup fry fryer grill bake
     oven vinegar freezer frozen thaw defrost melt trolley catering galley stomach appetite pie wrap platter buffet
     takeaway grease greasy salty bitter sour rotten out-of-date date expire expiry best-before mussels seafood roast
-    syrup waffle pancake oat dairy dough catch off""",
+    syrup waffle pancake oat dairy dough catch off grocery groceries shopping lunch dinner breakfast supper meal snack nut
+    nuts peanut pesto coffee tea milk steak chip chips pizza burger overdone underdone rare bloody grey canteen tray
+    stomach veggie meat flavour soap jug rinse curry rice noodle pasta soup salad fish chicken cake ice icing iced""",
     # cleanness
     """dirty clean cleaner cleaning filthy hair stain smell smelly stink mould mouldy hygiene wash bug insect
     cockroach mouse mice rat hoover vacuum dust dusty mess messy sheet towel toilet loo lavatory restroom bathroom
     washroom mop scrub rubbish bin litter grubby sticky ant flies fly slug odour linen wc urinal unblock""",
     # rooms and nights
-    """room hotel bed sleep slept noise noisy quiet loud party neighbour reception lobby stay suite night bedroom pillow
-    mattress wall thin music upstairs key bar door cabin pool lounge check-in checkout window view smoke ac
-    air-conditioning aircon conditioner fan""",
-    # heat and water
-    """heating heat hot cold warm boiler radiator shower water freezing thermostat tap pressure plumber flood leak bath
-    temperature blanket ac air-conditioning aircon conditioner drain plumbing pipe sweat stuffy""",
+    """room hotel bed sleep slept reception lobby stay suite bedroom pillow mattress upstairs floor key cabin lounge
+    check-in checkout window view ac air-conditioning aircon conditioner fan balcony linen chalet apartment cottage
+    pitch tent campsite villa lodge lift""",
+    # noise
+    """noise noisy quiet loud party neighbour wall thin music upstairs bar sleep slept peace thump bang hammer drill bark
+    blare racket din disco band earplug awake volume silence quieter lift snore""",
+    # heat
+    """heating heat hot cold warm boiler radiator freezing freeze thermostat temperature blanket ac air-conditioning aircon
+    conditioner sweat stuffy degree heater coat chilly ice icy boiling swelter oven jumper shiver""",
+    # water
+    """shower water tap pressure plumber flood leak bath drain plumbing pipe hose damp drip wet soak pump ceiling sink
+    toilet roof rain puddle dry boiler""",
+    # wet and dry
+    """rain wet soak soaked drench dry damp soggy puddle""",
     # places to sit
     """seat sit sat stand stood chair table carriage coach aisle row legroom bench recline place space view window
     armrest nowhere squash cram overcrowd crowd crowded packed pillar""",
@@ -110,8 +122,14 @@ _FAMILIES = (
     blood sample x-ray scan record file chart operation ward hospital referral vet tablet dose""",
     # power and streets
     """power outlet socket plug port usb electricity electric light lamp streetlight dark meter gas supply blackout outage reading""",
-    """road street pothole pavement slab bin rubbish recycling collect collection council park parking bay space car
-    tyre van kerb truck lorry vehicle garage wheel clamp tow""",
+    """road street pothole pavement slab kerb path resurface tarmac hole""",
+    # rubbish
+    """bin rubbish recycling collect collection council lorry truck waste garbage trash bag crew""",
+    # parking
+    """park parking bay space car tyre van kerb truck lorry vehicle garage wheel clamp tow drive gate block fine warden
+    permit""",
+    # light
+    """light lamp streetlight dark bulb lit""",
     # opening
     """open opening shut close closed closure branch shop store door doors locked sign notice lock unlock gate shutter""",
     # quality of work
@@ -120,6 +138,42 @@ _FAMILIES = (
     # claims, insurance
     """claim policy cover insurance insurer assessor excess premium renewal reject refuse decline deny denied approve
     appeal turn away accept honour""",
+    # lessons
+    """tutor lesson class teacher exam instructor school course student pupil learner coach workbook textbook homework
+    seminar lecture term session""",
+    # pictures
+    """photo photograph picture image album print portrait photographer shot camera gallery file folder""",
+    # eyes
+    """glass glasses lens lenses frame blur blurry blurred prescription optician sight see clearly eye headache grind vision""",
+    # teeth and pain
+    """tooth teeth toothache dentist filling crown pain ache hurt sore headache migraine dental""",
+    # taken without leave
+    """open opened steal stolen theft nick nicked thief taken missing tamper empty""",
+    # smells
+    """smell smelly stink stank reek stench odour wee urine smoke smoky cigarette chemical fume sewage air aired whiff
+    perfume ventilation""",
+    # pests
+    """moth flea bedbug bug mouse mice rat cockroach ant wasp insect fly flies weevil maggot larva bite spray treatment
+    exterminator fumigate pest""",
+    # flowers
+    """flower bouquet bunch rose lily lilies tulip wilt wilted brown petal stem vase florist wreath bloom fresh""",
+    # clothes
+    """dress boot shoe shirt jacket coat jumper trouser skirt suit size fit hem seam sole wool leather""",
+    # words of hatred
+    """racist racism slur insult swear swore language word said say name call called""",
+    # being left to stand
+    """queue line till stand stood open serve server counter desk position""",
+    # a plan that was agreed
+    """appointment slot booking reservation book reserve cancel move reschedule notice table date diary calendar""",
+    # builders and movers
+    """builder build site mover removal removals lad lads crew men carry upstairs hall finish rubble scaffold skip shelf shelves
+    shelve flatpack assemble fitter drill""",
+    # access
+    """wheelchair ramp step step-free lift access disabled disability stairs accessible key ground-floor carer pram buggy""",
+    # signing out
+    """unsubscribe email newsletter mail post list remove address opt marketing advert""",
+    # letters that are wrong
+    """invoice letter statement name address spell misspell surname married""",
     # things sent back
     """return refund send back exchange swap label collect collection receipt warranty guarantee replace replacement""",
     # exercise and games
@@ -151,5 +205,5 @@ _FAMILIES = (
 
 FAMILIES = tuple(words(line) for line in _FAMILIES)
 
-BROAD = frozenset(range(10))
-"""The families, from money to parcels, that speak of so much that one word of a reply takes up one matter by them."""
+DEEDS = frozenset({0, 1, 2, 4, 9})
+"""Of these, the ones that tell what was done, and not to what: money, lateness, silence and manners."""

@@ -22,7 +22,7 @@ BEGINNING = word_list.words(
 )
 """Words that begin a clause; between two troubles a join before one of them parts, whatever the parse says."""
 
-NOBODY = frozenset({"nobody", "noone", "none"})
+NOBODY = frozenset({"nobody", "noone", "none", "someone", "somebody"})
 YOU = frozenset({"you", "ye", "u"})
 ME = frozenset({"me", "my", "us", "our"})
 
@@ -114,6 +114,8 @@ def _parts(parse: Parse, begin: int, at: int) -> bool:
         tells_trouble([word.lower for word in part]) for part in (words[begin:at], words[following:end])
     ):
         return True
+    if _tells_of_two(words[begin:at], words[following:end]):
+        return True
     for place in range(following, end):
         word = words[place]
         if word.head >= at or word.head < begin:
@@ -124,6 +126,20 @@ def _parts(parse: Parse, begin: int, at: int) -> bool:
         if listed and not parse.children(place, "nsubj", "cop", "nsubj:pass"):
             return False
     return True
+
+
+def _tells_of_two(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether the words on both sides tell a trouble, each of another thing: "a cracked door and screws missing"."""
+    things = [
+        frozenset(stem for word in part if word.pos in {"NOUN", "PROPN"} for stem in content(word.lower))
+        - INSULTS
+        for part in (before, after)
+    ]
+    return (
+        all(things)
+        and not families_of(things[0]) & families_of(things[1])
+        and all(tells_trouble([word.lower for word in part]) for part in (before, after))
+    )
 
 
 def _is_argument(parse: Parse, place: int) -> bool:

@@ -11,6 +11,7 @@ from responders.domain.tone.matter_families import DEEDS
 from responders.domain.tone.matter_repair import REPAIR
 from responders.domain.tone.matter_words import (
     STOCKED,
+    WORD,
     alike,
     content,
     durations,
@@ -53,6 +54,9 @@ _WHEN = re.compile(
     r"by (?:\w+|\d+ ?[ap]m)|from (?:monday|tonight|today|tomorrow)|next time|again)\b"
 )
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+)\b")
+FEW = 2
+"""Words up to which what follows a joining word says nothing by itself."""
+
 _OF_US = re.compile(r"\b(?:we|us|our|nobody|no one|someone|somebody|he|she|they)\b")
 """Words that tell what one of us did, where nothing else is named."""
 
@@ -117,11 +121,6 @@ class Answer:
             clause for clause in _CLAUSE.split(self.plain) if clause.strip() and not _is_deed(clause)
         )
 
-    @cached_property
-    def _segments(self) -> tuple[str, ...]:
-        """Each part of those clauses that may name a trouble of its own."""
-        return tuple(part for clause in self.naming for part in _NEXT.split(clause))
-
     def names_any(self, matters: Sequence[Matter]) -> bool:
         """Whether it tells of one of these, and not only what is done."""
         naming = content(" ".join(self.naming)) - self.names
@@ -130,13 +129,21 @@ class Answer:
 
     def names_others(self, matters: Sequence[Matter]) -> int:
         """How many troubles beside these it may name."""
-        return sum(1 for part in self._segments if self._may_name(part, matters))
+        return sum(
+            1
+            for clause in self.naming
+            for at, part in enumerate(_NEXT.split(clause))
+            if self._may_name(part, matters, follows=at > 0)
+        )
 
-    def _may_name(self, part: str, matters: Sequence[Matter]) -> bool:
+    def _may_name(self, part: str, matters: Sequence[Matter], *, follows: bool) -> bool:
+        """Whether a part of a clause may name another trouble: by its words, or by saying what was done."""
         words = content(part) - self.names - STOCKED - _REPAIR
         if words:
             return not _is_explained(words, matters)
-        return _OF_US.search(part) is not None and _SORRY.search(part) is None and not durations(part)
+        if _SORRY.search(part) or durations(part) or alike(content(part), _told(matters)):
+            return False
+        return _OF_US.search(part) is not None or (follows and len(WORD.findall(part)) > FEW)
 
     def names_one(self, matter: Matter) -> bool:
         """Whether it says a word of the matter itself, or tells what was done."""
@@ -155,8 +162,7 @@ class Answer:
             return bool(self.families & matter.families)
         alone = matter.families - _families_of_each(others)
         families = alone if alone & DEEDS else matter.families
-        told = frozenset(word for other in others for word in other.stems)
-        free = self.own - told
+        free = self.own - _told(others)
         return bool((families_of(free - _REPAIR) | (families_of(free) & DEEDS)) & families)
 
     def beyond(self, matters: Sequence[Matter]) -> frozenset[str]:
@@ -172,8 +178,7 @@ class Answer:
 
 def _is_explained(words: frozenset[str], matters: Sequence[Matter]) -> bool:
     """Whether any of some words belongs to one of the matters."""
-    told = frozenset(word for matter in matters for word in matter.stems)
-    return alike(words, told) or bool(families_of(words) & _families_of_each(matters))
+    return alike(words, _told(matters)) or bool(families_of(words) & _families_of_each(matters))
 
 
 def _is_deed(clause: str) -> bool:
@@ -181,6 +186,10 @@ def _is_deed(clause: str) -> bool:
     return _DEED.match(clause) is not None or (
         _WHEN.search(clause) is not None and _SORRY.search(clause) is None
     )
+
+
+def _told(matters: Iterable[Matter]) -> frozenset[str]:
+    return frozenset(word for matter in matters for word in matter.stems)
 
 
 def _families_of_each(matters: Iterable[Matter]) -> frozenset[int]:

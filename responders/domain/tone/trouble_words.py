@@ -50,6 +50,14 @@ frankly experience ruin bloody damn hell disgust disgusting despicable hopeless 
 INSULTS = frozenset(stem(word) for word in JUDGED | _SCORN)
 """Stems of words that judge, and tell no matter."""
 
+VAGUE = frozenset(
+    stem(word)
+    for word in words(
+        "trip experience day ruin decent provide airline business firm bad row treat holiday evening brand thing"
+    )
+)
+"""Stems of words that, alone, tell no trouble that a reply could name."""
+
 _ABSENT = words("no nobody none nothing without zero neither nowhere noone never")
 _ABLE = words(
     "can't cannot cant couldn't couldnt unable ca could receive received get got have had hear heard see seen arrive arrived"

@@ -14,7 +14,7 @@ from responders.domain.tone.matter_words import alike, content, families_of
 from responders.domain.tone.matters import Matter, matters_in
 from responders.domain.tone.said import Said
 from responders.domain.tone.signing import INITIALS, SIGNED, TAIL
-from responders.domain.tone.trouble_words import only_reacts
+from responders.domain.tone.trouble_words import VAGUE, only_reacts
 from responders.domain.understanding.asks import Asked
 
 _ANSWERS = re.compile(
@@ -90,6 +90,8 @@ def find(said: Said) -> Iterator[Spot]:
     if passed is not None:
         yield Spot(0, 0, why=f"Passed over: “{_shown(said, passed)}”.")
         return
+    if len(answer.own) > OWN_WORDS or not _ANY_POST.search(said.plain):
+        return
     for asked in said.facts.asked:
         if not _RHETORICAL.search(said.mention[asked.start : asked.end].lower()) and not answered(
             asked, said.plain
@@ -110,12 +112,15 @@ def _passed_over(said: Said, matters: list[Matter], answer: Answer) -> Matter | 
     if met and (not unmet or answer.names_any(met) or len(answer.own) > OWN_WORDS):
         if _may_mean(answer, met, unmet, content(said.mention.lower())):
             return None
-        return next((matter for matter in unmet if matter.separate and matter.families), None)
+        return next(
+            (matter for matter in unmet if matter.separate and matter.families and matter.stems - VAGUE), None
+        )
     if answer.repairs or not _ANY_POST.search(said.plain):
         return None
     own = len(answer.own)
     if troubles:
-        return troubles[0] if own <= (OWN_WORDS if len(troubles) == 1 else OWN_WORDS_OF_TWO) else None
+        first = next((matter for matter in troubles if matter.stems - VAGUE), None)
+        return first if own <= (OWN_WORDS if len(troubles) == 1 else OWN_WORDS_OF_TWO) else None
     clear = sum(len(matter.stems) for matter in matters) >= CLEAR
     return matters[0] if clear and own <= OWN_WORDS else None
 

@@ -57,7 +57,7 @@ _SORRY = re.compile(r"\b(?:sorry|apolog\w+)\b")
 FEW = 2
 """Words up to which what follows a joining word says nothing by itself."""
 
-_OF_US = re.compile(r"\b(?:we|us|our|nobody|no one|someone|somebody|he|she|they)\b")
+_OF_US = re.compile(r"\b(?:we|us|our|nobody|no one|someone|somebody)\b")
 """Words that tell what one of us did, where nothing else is named."""
 
 _NEXT = re.compile(

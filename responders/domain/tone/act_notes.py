@@ -78,9 +78,7 @@ def noted(sentence: Sentence) -> Iterator[Act]:
 def _state(plain: str, *, timed: bool) -> Iterator[Act]:
     if STANDS.search(plain):
         yield Act(0, ahead=False, timed=timed)
-    elif NEAR_BY.search(plain):
-        yield Act(0, ahead=True, timed=True)
-    elif timed and EXPECTS.search(plain) and not _is_for_nobody(plain):
+    elif NEAR_BY.search(plain) or (timed and EXPECTS.search(plain) and not _is_for_nobody(plain)):
         yield Act(0, ahead=True, timed=True)
 
 

@@ -51,7 +51,7 @@ _DEED = re.compile(
 
 _WHEN = re.compile(
     r"\b(?:today|tonight|tomorrow|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening|minute|week|instant)|"
-    r"by (?:\w+|\d+ ?[ap]m)|from (?:monday|tonight|today|tomorrow)|next time|again)\b"
+    r"by (?:\w+|\d+ ?[ap]m)|from (?:monday|tonight|today|tomorrow)|next time|again|(?:has|have) been [a-z]+ed|(?:is|are) back (?:on|in|with|to))\b"
 )
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+)\b")
 FEW = 2

@@ -7,7 +7,7 @@ PLACES = (
     """power outlet socket plug port usb electricity electric light lamp streetlight dark meter gas supply blackout outage reading""",
     """road street pothole pavement slab kerb path resurface tarmac hole""",
     # rubbish
-    """bin rubbish recycling collect collection council lorry truck waste garbage trash bag crew""",
+    """bin rubbish recycling collect collection council lorry truck waste garbage trash bag crew smell smelly stink stench reek odour rats maggots empty emptied""",
     # parking
     """park parking bay space car tyre van kerb truck lorry vehicle garage wheel clamp tow drive gate block fine warden
     permit""",

@@ -10,6 +10,7 @@ from responders.domain.facts import QUOTED
 from responders.domain.finding import Weight
 from responders.domain.tone.answer import Answer
 from responders.domain.tone.check import Check, Spot
+from responders.domain.tone.matter_families import DEEDS
 from responders.domain.tone.matter_words import alike, content, families_of
 from responders.domain.tone.matters import Matter, matters_in
 from responders.domain.tone.said import Said
@@ -84,7 +85,7 @@ def find(said: Said) -> Iterator[Spot]:
     matters = [
         matter
         for matter in matters_in(said.mention, brand=brand, grammar=said.context.grammar)
-        if matter.stems
+        if matter.stems or matter.lasting
     ]
     passed = _passed_over(said, matters, answer)
     if passed is not None:
@@ -113,7 +114,12 @@ def _passed_over(said: Said, matters: list[Matter], answer: Answer) -> Matter | 
         if _may_mean(answer, met, unmet, content(said.mention.lower())):
             return None
         return next(
-            (matter for matter in unmet if matter.separate and matter.families and matter.stems - VAGUE), None
+            (
+                matter
+                for matter in unmet
+                if (matter.separate or matter.families & DEEDS) and matter.families and matter.stems - VAGUE
+            ),
+            None,
         )
     if answer.repairs or not _ANY_POST.search(said.plain):
         return None

@@ -19,7 +19,7 @@ STANDS = any_of(
     r"\b(?:name|address|spelling|record|file|date|size)s? (?:is|are|has been|have been) (?:now |already )*(?:changed|corrected|put right|deleted|gone)\b",
     r"\b(?:data|details|account|number) (?:is|are|has been|have been) (?:now |already )*(?:gone|deleted|wiped|off)\b",
     r"(?:\b(?:is|are)|'s|'re) (?:already |now |all )*(?:in your (?:inbox|mail|account|app|bag|room|hands)|under your name|at (?:the|your) (?:desk|counter|door|till|box office|reception|house))\b",
-    r"[£$€]\d\S*(?: \w+)? (?:is|are) (?:now |already )*(?:off|back|yours|on (?:its|their) way|with you)\b|\bit's (?:now |already )?(?:cancelled|off)\b",
+    r"[£$€]\d\S*(?: \w+)? (?:is|are) (?:now |already )*(?:off|back|yours|on (?:its|their) way|with you)\b|\bit's (?:now |already |all )?(?:cancelled|off|written off|torn up|struck out|called off)\b",
     r"\b(?:came|went|is|are) (?:down|off|up|back) (?:\w+ ){0,3}(?:ago|just now|this (?:morning|afternoon|minute))\b|\bi(?:'ve| have) been (?:to see|round to|up to|over to|in to|out to)\b",
     r"\b(?:stains?|photos?|pictures?|post|review|page|video|advert|sign|mould|smell) (?:is|are) (?:now |already )*(?:down|out|gone|off)\b",
     r"\b(?:heating|water|power|line|wifi|wi-fi|internet|site|app|service|gas|electricity|account|lift|signal|pool|gym) (?:is|are) (?:on|up|back|open|running|working|warm) again\b",

@@ -70,7 +70,7 @@ FAULT_PHRASE = any_of(
     r"\bby mistake\b|\bin error\b|\b(?:let|turned|brought) you (?:down|away)\b|\bleft you\b|\byou (?:waiting|hanging|standing|stranded)\b|\bno (?:answer|reply|word)\b|\bdidn't\b|\bn't\b"
 )
 AT_WORK = any_of(
-    r"\b(?:on it|on the case|with (?:the|our) \w+ (?:now|right)|at the desk|on the phone|all over it|been (?:through|on to|onto|in touch|over|back|on the phone|out to|down to|up to|to see|working|looking|chasing)|back (?:up|online|on|at))\b"
+    r"\b(?:on it|on the case|on (?:my|our) way|with (?:the|our) \w+ (?:now|right)|at the desk|on the phone|all over it|been (?:through|on to|onto|in touch|over|back|on the phone|out to|down to|up to|to see|working|looking|chasing)|back (?:up|online|on|at))\b"
 )
 MOOD = any_of(r"\b(?:sorry|sad|happy|glad|busy|tired|proud|late|embarrassed|ashamed|closed|short)\b")
 ASKS_OTHERS = any_of(

@@ -96,7 +96,7 @@ _FAMILIES = (
     # bags
     """bag luggage suitcase case baggage pram buggy backpack rucksack carousel belongings handle wheel carry-on hold""",
     # machines that speak with each other
-    """internet wifi wi-fi broadband signal connection connect network line online speed router mast coverage data
+    """internet wifi wi-fi broadband landline tone signal connection connect network line online speed router mast coverage data
     outage down server website site app page load 4g 5g upload drop reset modem offline buffer dns roaming call
     reception hub fibre cable stream lag ping throttle slow limit cap unlimited gb data""",
     """app site website page checkout portal server system login outage down crash update bug load button form screen

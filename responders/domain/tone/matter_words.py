@@ -78,7 +78,7 @@ _TENS = {
     "ninety": "90",
 }
 _VALUES = {word: str(at) for at, word in enumerate(_NUMBERS)} | _TENS | {"a": "1", "an": "1", "half": "0.5"}
-PROMISED_TIME = re.compile(r"\b(?:in|within|for) (?:the next )?$")
+PROMISED_TIME = re.compile(r"\b(?:(?:in|within)(?: the next)?|for the next) $")
 
 
 @lru_cache(maxsize=8192)

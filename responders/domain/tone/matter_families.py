@@ -127,3 +127,6 @@ FAMILIES = tuple(words(line) for line in (*_FAMILIES, *PLACES))
 
 DEEDS = frozenset({0, 1, 2, 4, 9})
 """Of these, the ones that tell what was done, and not to what: money, lateness, silence and manners."""
+
+LATENESS = 1
+"""The family of lateness and waiting: who says sorry for one wait of a post has taken up the others."""

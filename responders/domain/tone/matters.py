@@ -9,8 +9,9 @@ from functools import cached_property
 
 from responders.domain.clauses import BREAK
 from responders.domain.grammar import Grammar, Parse, Word
+from responders.domain.tone.matter_families import DEEDS
 from responders.domain.tone.matter_words import WORD, content, durations, families_of
-from responders.domain.tone.trouble_words import INSULTS, tells_trouble
+from responders.domain.tone.trouble_words import AFTERMATH, INSULTS, VAGUE, tells_trouble
 from responders.domain.understanding import word_list
 from responders.domain.understanding.sentences import Sentence, sentences_in
 
@@ -58,6 +59,12 @@ class Matter:
     def families(self) -> frozenset[int]:
         """The families of what it speaks of."""
         return families_of(self.stems)
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether it is a trouble of its own, of a known sort, that a reply to another trouble has not met."""
+        alone = self.separate or bool(self.families & DEEDS)
+        return alone and bool(self.families and self.stems - VAGUE) and not AFTERMATH.search(self.text)
 
     @cached_property
     def lasting(self) -> frozenset[tuple[str, str]]:

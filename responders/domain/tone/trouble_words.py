@@ -58,6 +58,12 @@ VAGUE = frozenset(
 )
 """Stems of words that, alone, tell no trouble that a reply could name."""
 
+AFTERMATH = re.compile(
+    r"^\W*(?:and |so |now |then )*(?:i |we )?(?:missed|missing|lost) (?:my|our|a|the|his|her) (?:\w+ )?"
+    r"(?:meetings?|day|morning|evening|night|work|pay|connections?|appointment|interview|party|wedding|funeral|birthday)\b"
+)
+"""What the customer lost by a trouble: who says sorry for the trouble has taken it up."""
+
 _ABSENT = words("no nobody none nothing without zero neither nowhere noone never")
 _ABLE = words(
     "can't cannot cant couldn't couldnt unable ca could receive received get got have had hear heard see seen arrive arrived"
@@ -68,10 +74,10 @@ _LEADING = words("and but then so plus also now")
 _REACTS = re.compile(
     r"\b(?:never (?:again|buy|fly|use|book|shop|order)|not (?:good|happy|impressed|that|helpful|being)|no (?:point|excuse|idea|clue|wonder|problem|way|matter|one else|longer|thanks)|"
     r"never had|i'm done|give up|lets? down|waste of|do you (?:know|realise|realize)|going to|guess|dropped the ball|you stink|won't be|will not|"
-    r"do better|n't (?:matter|real|being|helpful|be back|wait|believe))\b"
+    r"do better|next time|if (?:i|you|we|it|they|my|our|your)\b|n't (?:matter|real|being|helpful|be back|wait|believe))\b"
 )
 _ASKS = re.compile(
-    r"(?:and |but |so )*(?:what|what's|whats|why|who|whose|which|where|when will|how|is|are|am|do|does|did|can|could|will|would|should|any)\b"
+    r"(?:and |but |so |either )*(?:don't|dont|do not|please|let's|lets|only been|what|what's|whats|why|who|whose|which|where|when will|how|is|are|am|do|does|did|can|could|will|would|should|any)\b"
 )
 """How a clause begins that asks: a question is looked for by itself."""
 

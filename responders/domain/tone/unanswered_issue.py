@@ -10,7 +10,7 @@ from responders.domain.facts import QUOTED
 from responders.domain.finding import Weight
 from responders.domain.tone.answer import Answer
 from responders.domain.tone.check import Check, Spot
-from responders.domain.tone.matter_families import DEEDS
+from responders.domain.tone.matter_families import LATENESS
 from responders.domain.tone.matter_words import alike, content, families_of
 from responders.domain.tone.matters import Matter, matters_in
 from responders.domain.tone.said import Said
@@ -109,18 +109,14 @@ def _passed_over(said: Said, matters: list[Matter], answer: Answer) -> Matter | 
         for matter in matters
         if answer.meets(matter, _others(troubles, matter)) or alike(answer.stems, _quoted(said, matter))
     ]
-    unmet = [matter for matter in troubles if matter not in met]
+    late = any(LATENESS in matter.families for matter in met)
+    unmet = [
+        matter for matter in troubles if matter not in met and not (late and LATENESS in matter.families)
+    ]
     if met and (not unmet or answer.names_any(met) or len(answer.own) > OWN_WORDS):
         if _may_mean(answer, met, unmet, content(said.mention.lower())):
             return None
-        return next(
-            (
-                matter
-                for matter in unmet
-                if (matter.separate or matter.families & DEEDS) and matter.families and matter.stems - VAGUE
-            ),
-            None,
-        )
+        return next((matter for matter in unmet if matter.asks_for_more), None)
     if answer.repairs or not _ANY_POST.search(said.plain):
         return None
     own = len(answer.own)
@@ -161,7 +157,13 @@ def _is_told(said: Said, matter: Matter) -> bool:
     """Whether one of the troubles that the post was found to tell stands in this clause."""
     if only_reacts(matter.text):
         return False
-    return any(issue.start < matter.end and matter.start < issue.end for issue in said.facts.issues)
+    ours = not {"you", "your"}.isdisjoint(matter.text.split())
+    return any(
+        issue.start < matter.end
+        and matter.start < issue.end
+        and (ours or not issue.own or issue.topic != "other")
+        for issue in said.facts.issues
+    )
 
 
 def _called(said: Said) -> frozenset[str]:

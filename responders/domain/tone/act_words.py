@@ -14,7 +14,7 @@ IDLE = words(
     "welcome care pride mean agree sound seem look_forward deserve imagine hear thank admit accept acknowledge "
     "commit guess realise realize respect treasure cherish recognise recognize relate sympathise sympathize doubt "
     "wonder trust suppose assume worry struggle strain pass forward share relay ask own owe assure promise "
-    "say continue remain stay hate sense expect celebrate congratulate root excite listen"
+    "say continue remain stay hate sense expect celebrate congratulate root excite listen experience"
 )
 """Verbs of mind, of feeling and of mere words: "I understand", "we value", "I've passed it on"."""
 LEMMAS = {"'ve": "have", "'s": "be", "'re": "be", "'m": "be"}
@@ -30,6 +30,10 @@ LOOKS = words(
     "hear log note flag raise tell explain understand"
 )
 """Acts that find out or tell, and mend nothing yet."""
+AT_IT = words(
+    "look check read review investigate study examine go_through stand wait watch search dig listen chase"
+)
+"""Acts that are at work already where they are going on: "I'm looking into it" needs no time."""
 DEEDS = words(
     "send post ship refund credit replace repair fix mend correct cancel remove call ring phone write email mail "
     "message text speak talk arrange book rebook change swap find check trace track restore reset unlock give pay "
@@ -41,7 +45,7 @@ DEEDS = words(
     "confirm come meet visit sit join watch monitor stand serve greet show tell chase hurry rush expedite prioritise "
     "dispatch forward redeliver reroute redirect transfer return repay reimburse honour honor extend freeze unfreeze "
     "refill restock reschedule re-send resend re-issue reissue re-book paint glue seal sew tighten cut grind sharpen "
-    "help handle manage place line get go run do work count apply process approve double ask discuss draw iron press"
+    "help handle manage place line get go run do work count apply process approve double ask discuss draw iron press sand polish remake rebake recook restring"
 )
 """Verbs by which somebody mends, brings, or finds out."""
 MOVES = words(
@@ -59,14 +63,14 @@ IDLE_PHRASE = any_of(
     r"\bwork(?:ing)? (?:very |so |really )?(?:hard|harder|to (?:improve|do|be|ensure|provide)|on (?:improving|doing|being|getting))\b|"
     r"\b(?:get|getting|be|being) better\b|\bhave (?:a )?(?:nice|good|great|lovely)\b|\bbe (?:happy|glad|delighted|pleased|sorry|here for|there for)\b(?! to (?:take|look|check|send|fix|sort|replace|refund|find|arrange|bring|do|change|book|move))|"
     r"\bread(?:ing)? (?:your|this|the|all|every|each|about) (?:\w+ )?(?:message|post|comment|review|feedback|complaint|story|words|tweet|experience|report)s?\b|\bstrive|\bserve you\b|\bsee you\b|\bgo the extra\b|(?<!the )(?<!a )(?<!your )\b(?:pass|pass\w+|share\w*|forward\w*|relay\w*) (?:\w+ )*?(?:on|along|feedback|comments|this|that|to)\b|"
-    r"\balways (?:\w+ )?(?:listening|looking|trying|striving|working|here)\b|\bbear with\b|\bmake sure (?:this|that|it) (?:\w+ )*(?:never|not)\b|\bmake sure (?:\w+ ){1,5}(?:passed|heard|noted|shared|recogni[sz]ed|know|knows)\b|\bshowing (?:you|that|as|it|the)\b|\bfingers\b"
+    r"\balways (?:\w+ )?(?:listening|looking|trying|striving|working|here)\b|\bbear with\b|\bmake sure (?:this|that|it) (?:\w+ )*(?:never|not)\b|\bmake sure (?:\w+ ){1,5}(?:passed|heard|noted|shared|recogni[sz]ed|know|knows)\b|\btake it from (?:there|here)\b|\bused for\b|\bshowing (?:you|that|as|it|the)\b|\bfingers\b"
 )
 FAULT_PHRASE = any_of(
     r"\b(?:the|an?|your) wrong\b|\bwrong(?:ly)?\b|\b(?:a|the|this|an) (?:mistake|error)\b|\btoo (?:late|long|slow|much|little)\b|\btwice over\b|"
     r"\bby mistake\b|\bin error\b|\b(?:let|turned|brought) you (?:down|away)\b|\bleft you\b|\byou (?:waiting|hanging|standing|stranded)\b|\bno (?:answer|reply|word)\b|\bdidn't\b|\bn't\b"
 )
 AT_WORK = any_of(
-    r"\b(?:on it|on the case|with (?:the|our) \w+ (?:now|right)|at the desk|on the phone|all over it|been (?:through|on to|onto|in touch|over|back|on the phone|out to|down to|up to|to see|working|looking|chasing)|back (?:up|online|on|at))\b"
+    r"\b(?:on it|on the case|on (?:my|our) way|with (?:the|our) \w+ (?:now|right)|at the desk|on the phone|all over it|been (?:through|on to|onto|in touch|over|back|on the phone|out to|down to|up to|to see|working|looking|chasing)|back (?:up|online|on|at))\b"
 )
 MOOD = any_of(r"\b(?:sorry|sad|happy|glad|busy|tired|proud|late|embarrassed|ashamed|closed|short)\b")
 ASKS_OTHERS = any_of(
@@ -75,7 +79,9 @@ ASKS_OTHERS = any_of(
 PROMISED = any_of(
     r"\b(?:promise|guarantee|assure you) (?:you )?(?:to|we'll|we will|i'll|i will) (?!(?:do|be|get) better|improve|learn|try)\w+"
 )
-MERE_TALK = any_of(r"^(?:oh,? |well,? )?(?:now )?that's (?:what|how|why) (?:we|i)\b|^what's going on\b")
+MERE_TALK = any_of(
+    r"^(?:oh,? |well,? )?(?:now )?that's (?:what|how|why) (?:we|i)\b|^what's going on\b|\bmake sure (?:\w+ ){1,4}(?:sees?|reads?|hears?) (?:your|this|it|of)\b"
+)
 AFTERWARDS = any_of(r"\bcould have\b|\bso (?:that )?(?:i|we) can\b|\bonly\b")
 YOURS = any_of(r"\byou (?:'re|are) (?:\w+ )?(?:out|in|back in|booked|on|covered|refunded|credited|set)\b")
 EMPTY_GAIN = any_of(r"\b(?:improvement|better (?:experience|time|luck)|our (?:word|apolog))")
@@ -112,3 +118,12 @@ NOTE = any_of(
 DISPATCHED = any_of(
     r"\b(?:already |now |back )?(?:in (?:the|tonight's|today's|tomorrow's) (?:post|mail|van)|on (?:the|tonight's|today's|tomorrow's|its|their) (?:van|way|truck|flight|train|bike))\b|\bwith you by \w|\bto you (?:by|before) \w"
 )
+HABIT = any_of(
+    r"\b(?:should|would|ought to) (?:have|'ve)\b|\b(?:usually|normally|typically|generally|as usual|in general|as a rule|once a (?:day|week|month))\b|"
+    r"\bon (?:a|most|some|busy) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:menu|range|season|sales?|offers?) (?:starts?|begins?|opens?)\b|\bevery (?:day|morning|night|week|month|year)\b|\b(?:kitchen|shop|store|office|branch|bar|lines?|phones?|desk) (?:is |are )?(?:opens?|closes?)\b(?! (?:again|for you|early))"
+)
+"""What holds on any day, or ought to have been."""
+SEES_TO = any_of(
+    r"\bsee(?:n|ing)? to (?:it|this|that)\b|\bhad (?:a (?:\w+ )?(?:word|talk|chat)|words|it out) (?:with|from)\b"
+)
+IN_TOUCH = any_of(r"\b(?:be|get) (?:back )?(?:in touch|in contact|on to you|back to you)\b")

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from responders.domain.grammar import Parse
 from responders.domain.tone import act_words as known
+from responders.domain.tone.act_notes import Act, has_time, noted
 from responders.domain.tone.clause import Clause, Tense, Who, own_words, under
 from responders.domain.tone.looking import Sentence, remembered, sentences
-from responders.domain.tone.promise import ACTION, DONE, PAST_TALK, SORRY_TALK, TIME, WEAK
+from responders.domain.tone.promise import ACTION, DONE, PAST_TALK, SORRY_TALK, WEAK
 from responders.domain.tone.said import Said
 
 AHEAD, DONE_ALREADY = "ahead", "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act of ours, by the place of its sentence; `ahead` where it isn't done yet, `timed` where it says when."""
-
-    start: int
-    ahead: bool
-    timed: bool
-    repairs: bool = True
-    """False for what finds out or tells only: reading, checking, speaking with somebody."""
 
 
 def acts_of(said: Said) -> tuple[Act, ...]:
@@ -47,43 +36,30 @@ def acts(sentence: str) -> bool:
     return ACTION.search(WEAK.sub(" ~ ", sentence)) is not None
 
 
-def has_time(sentence: str) -> bool:
-    """Whether a lower-case sentence holds a time by which something is done."""
-    return TIME.search(sentence) is not None
-
-
 def _acts_in(sentence: Sentence) -> tuple[Act, ...]:
     plain = sentence.plain
     timed = has_time(plain)
     if sentence.parse is not None:
-        told = tuple(_by_grammar(sentence, timed=timed)) or tuple(_by_note(sentence))
-        if told or not timed or not _others_act(plain) or SORRY_TALK.search(plain) or PAST_TALK.search(plain):
+        told = tuple(_by_grammar(sentence, timed=timed)) or tuple(noted(sentence))
+        if told or not timed or not _others_act(plain) or _is_talk(plain):
             return told
         return (Act(0, ahead=True, timed=True),)
     if not acts(plain):
-        return tuple(_by_note(sentence))
+        return tuple(noted(sentence))
     if timed and not (SORRY_TALK.search(plain) or PAST_TALK.search(plain)):
         return (Act(0, ahead=True, timed=True),)
     done = bool(DONE.search(plain)) and not PAST_TALK.search(plain)
     return (Act(0, ahead=not done, timed=timed),)
 
 
+def _is_talk(plain: str) -> bool:
+    return any(talk.search(plain) for talk in (SORRY_TALK, PAST_TALK, known.HABIT))
+
+
 def _others_act(plain: str) -> bool:
     """Whether plain words tell of an act that is not "I" or "we": what those do, the grammar knows better."""
     found = ACTION.search(WEAK.sub(" ~ ", plain))
     return found is not None and not found[0].startswith(("i ", "we ", "i'", "we'"))
-
-
-def _by_note(sentence: Sentence) -> Iterator[Act]:
-    """Half a sentence, as notes are written: "Fixed it a minute ago", "New blade in tonight's mail"."""
-    plain = sentence.plain
-    timed = has_time(plain)
-    if known.LETS_LOOK.search(plain):
-        yield Act(0, ahead=True, timed=timed, repairs=False)
-        return
-    dated = timed and sentence.parse is not None and not sentence.clauses and not known.FEELS.search(plain)
-    if dated or known.NOTE.match(plain) or known.DISPATCHED.search(plain):
-        yield Act(0, ahead=False, timed=timed)
 
 
 def _by_grammar(sentence: Sentence, *, timed: bool) -> Iterator[Act]:
@@ -102,13 +78,14 @@ def _mends(parse: Parse, clause: Clause) -> bool:
 
 def _act(parse: Parse, clause: Clause, sentence_words: str) -> str | None:
     """Whether a clause tells an act of ours, and of which sort."""
+    words = [parse.words[at].lower for at in sorted(own_words(parse, clause))]
+    text, word = " ".join(words), parse.words[clause.verb]
     unsaid = clause.negated or clause.supposed or clause.order or clause.asks
     if unsaid or clause.relation in {"acl", "csubj"} or under(parse, clause.verb, known.FEELING):
         return None
-    words = [parse.words[at].lower for at in sorted(own_words(parse, clause))]
-    if known.HEDGES.intersection(words) or known.MERE_TALK.search(sentence_words):
+    habit = clause.tense in {Tense.PRESENT, Tense.MODAL} and known.HABIT.search(text)
+    if habit or known.HEDGES.intersection(words) or known.MERE_TALK.search(sentence_words):
         return None
-    text, word = " ".join(words), parse.words[clause.verb]
     lemma = known.LEMMAS.get(word.lower, word.lemma)
     if clause.who is Who.US:
         return None if known.IDLE_PHRASE.search(text) else _ours(clause, lemma, word.pos, text)
@@ -120,6 +97,8 @@ def _act(parse: Parse, clause: Clause, sentence_words: str) -> str | None:
 
 
 def _ours(clause: Clause, lemma: str, pos: str, text: str) -> str | None:
+    if known.SEES_TO.search(text):
+        return AHEAD if clause.tense is Tense.AHEAD else DONE_ALREADY
     verbal = pos in {"VERB", "AUX"} or clause.tense is not Tense.PRESENT
     told = verbal and lemma != "be" and "be" not in text.split()
     if not told or (clause.helpers & known.BEING and pos != "VERB"):
@@ -138,6 +117,8 @@ def _by_tense(clause: Clause, lemma: str, text: str) -> str | None:
     """What "I" or "we" do with a verb that is no mere talk, by when it is done."""
     timed = has_time(text)
     match clause.tense:
+        case Tense.GOING_ON if lemma in known.AT_IT:
+            return DONE_ALREADY
         case Tense.AHEAD | Tense.GOING_ON:
             return AHEAD
         case Tense.DONE:
@@ -173,7 +154,8 @@ def _others(clause: Clause, lemma: str, text: str) -> str | None:
         return DONE_ALREADY if clause.tense is not Tense.AHEAD else AHEAD
     timed = has_time(text)
     ours = clause.who is Who.OURS and clause.tense in {Tense.PRESENT, Tense.PAST} and timed
-    if clause.tense is Tense.AHEAD and not timed and (not lemma or lemma in known.TELLS_HOW):
+    vague = not lemma or lemma in known.TELLS_HOW
+    if clause.tense is Tense.AHEAD and not timed and vague and not known.IN_TOUCH.search(text):
         return None
     if clause.tense is Tense.AHEAD or ours:
         return AHEAD

@@ -6,6 +6,7 @@ Each line is a family. A word may stand in several, as "driver" does: of staff a
 from __future__ import annotations
 
 from responders.domain.nouns import FOOD
+from responders.domain.tone.matter_places import PLACES
 from responders.domain.understanding.word_list import words
 
 _FAMILIES = (
@@ -29,10 +30,10 @@ _FAMILIES = (
     """rude manner attitude treat treatment staff colleague team crew waiter waitress driver courier manager assistant
     receptionist reception desk doorman bouncer guard inspector conductor lad girl bloke guy cashier barista agent
     adviser advisor spoke speak talk laugh laughter sneer shrug sigh shout swear yell snap dismissive unhelpful
-    unfriendly polite impolite courtesy respect disrespect eye-roll roll behave behaviour accuse insult patronise
+    him her he she unfriendly polite impolite courtesy respect disrespect eye-roll roll behave behaviour accuse insult patronise
     condescend steward stewardess attendant host hostess bartender security engineer technician nurse doctor instructor
     trainer teacher operator clerk employee worker person somebody someone nobody service care welcome greet mock tone
-    ignore humiliate embarrass lecture sarcastic smirk voice tongue helpful unprofessional professional grumpy temper name""",
+    ignore humiliate embarrass lecture sarcastic smirk voice tongue helpful unprofessional professional drunk grumpy temper name""",
     # broken things
     """break broke broken work fix repair replace replacement fault faulty leak damage crack smash dead mend die fail
     failure crash bug glitch error dud defect defective swap exchange spare shatter snap split bend bent tear torn
@@ -48,9 +49,11 @@ _FAMILIES = (
     # somebody else's data
     """data detail details privacy private leak stranger share breach hack else else's file record mix wrong""",
     # parcels
-    """parcel package packet order delivery deliver deliveries box courier driver van ship shipment shipping dispatch
-    despatch post postman track tracking doorstep porch neighbour address hub depot item product arrive arrival
-    transit send sent bring carton crate packaging pack wrap label route""",
+    """parcel package packet order delivery deliver deliveries courier driver van ship shipment shipping dispatch
+    despatch post postman track tracking doorstep porch neighbour address hub depot arrive arrival transit send
+    sent bring route""",
+    # what is in a box
+    """box carton crate packaging pack wrap label item product content unpack bubble crush squash dent flatten""",
     # food and drink
     f"""{FOOD} food dish cold warm lukewarm hot cook chef kitchen taste tasteless raw fresh stale mould mouldy plate eat
     ate hungry menu recipe allergen dough bun burnt burn undercooked overcooked soggy bland portion serve restaurant
@@ -58,18 +61,28 @@ _FAMILIES = (
     banana plum apple lettuce carrot tomato potato egg butter honey jam spice sauce gravy ketchup fry fryer grill bake
     oven vinegar freezer frozen thaw defrost melt trolley catering galley stomach appetite pie wrap platter buffet
     takeaway grease greasy salty bitter sour rotten out-of-date date expire expiry best-before mussels seafood roast
-    syrup waffle pancake oat dairy dough catch off""",
+    syrup waffle pancake oat dairy dough catch off grocery groceries shopping lunch dinner breakfast supper meal snack nut
+    nuts peanut pesto coffee tea milk steak chip chips pizza burger overdone underdone rare bloody grey canteen tray
+    stomach veggie meat flavour soap jug rinse curry rice noodle pasta soup salad fish chicken cake ice icing iced""",
     # cleanness
     """dirty clean cleaner cleaning filthy hair stain smell smelly stink mould mouldy hygiene wash bug insect
     cockroach mouse mice rat hoover vacuum dust dusty mess messy sheet towel toilet loo lavatory restroom bathroom
     washroom mop scrub rubbish bin litter grubby sticky ant flies fly slug odour linen wc urinal unblock""",
     # rooms and nights
-    """room hotel bed sleep slept noise noisy quiet loud party neighbour reception lobby stay suite night bedroom pillow
-    mattress wall thin music upstairs key bar door cabin pool lounge check-in checkout window view smoke ac
-    air-conditioning aircon conditioner fan""",
-    # heat and water
-    """heating heat hot cold warm boiler radiator shower water freezing thermostat tap pressure plumber flood leak bath
-    temperature blanket ac air-conditioning aircon conditioner drain plumbing pipe sweat stuffy""",
+    """room hotel bed sleep slept reception lobby stay suite bedroom pillow mattress upstairs floor key cabin lounge
+    check-in checkout window view ac air-conditioning aircon conditioner fan balcony linen chalet apartment cottage
+    pitch tent campsite villa lodge lift""",
+    # noise
+    """noise noisy quiet loud party neighbour wall thin music upstairs bar sleep slept peace thump bang hammer drill bark
+    blare racket din disco band earplug awake volume silence quieter lift snore""",
+    # heat
+    """heating heat hot cold warm boiler radiator freezing freeze thermostat temperature blanket ac air-conditioning aircon
+    conditioner sweat stuffy degree heater coat chilly ice icy boiling swelter oven jumper shiver""",
+    # water
+    """shower water tap pressure plumber flood leak bath drain plumbing pipe hose damp drip wet soak pump ceiling sink
+    toilet roof rain puddle dry boiler""",
+    # wet and dry
+    """rain wet soak soaked drench dry damp soggy puddle""",
     # places to sit
     """seat sit sat stand stood chair table carriage coach aisle row legroom bench recline place space view window
     armrest nowhere squash cram overcrowd crowd crowded packed pillar""",
@@ -83,7 +96,7 @@ _FAMILIES = (
     # bags
     """bag luggage suitcase case baggage pram buggy backpack rucksack carousel belongings handle wheel carry-on hold""",
     # machines that speak with each other
-    """internet wifi wi-fi broadband signal connection connect network line online speed router mast coverage data
+    """internet wifi wi-fi broadband landline tone signal connection connect network line online speed router mast coverage data
     outage down server website site app page load 4g 5g upload drop reset modem offline buffer dns roaming call
     reception hub fibre cable stream lag ping throttle slow limit cap unlimited gb data""",
     """app site website page checkout portal server system login outage down crash update bug load button form screen
@@ -108,48 +121,12 @@ _FAMILIES = (
     # medicine
     """doctor surgery practice appointment prescription pill chemist pharmacy medicine nurse patient dentist test result
     blood sample x-ray scan record file chart operation ward hospital referral vet tablet dose""",
-    # power and streets
-    """power outlet socket plug port usb electricity electric light lamp streetlight dark meter gas supply blackout outage reading""",
-    """road street pothole pavement slab bin rubbish recycling collect collection council park parking bay space car
-    tyre van kerb truck lorry vehicle garage wheel clamp tow""",
-    # opening
-    """open opening shut close closed closure branch shop store door doors locked sign notice lock unlock gate shutter""",
-    # quality of work
-    """quality poor bad sloppy rush rushed careless shoddy finish paint paintwork cut trim dye hair gel nail stitch sew
-    hem fit repaint redo tailor standard job workmanship colour install installation""",
-    # claims, insurance
-    """claim policy cover insurance insurer assessor excess premium renewal reject refuse decline deny denied approve
-    appeal turn away accept honour""",
-    # things sent back
-    """return refund send back exchange swap label collect collection receipt warranty guarantee replace replacement""",
-    # exercise and games
-    """gym class bike spin treadmill locker trainer pool sauna session yoga pilates workout weights equipment""",
-    """game level match lobby save progress server patch sword map controller lag ban cheat account skin season""",
-    # nuisances
-    """spam email emails newsletter marketing unsubscribe consent advert ads call calls text pester tips""",
-    # children and carers
-    """child children kid kids baby toddler son daughter boy lad nursery school teacher key-worker carer nap play""",
-    # pets
-    """dog cat puppy kitten pet vet animal groom groomer fur paw lead kennel""",
-    # shows
-    """show film movie concert gig sound speaker screen projector stage support view ticket queue venue picture volume""",
-    # temper of prices
-    """price cheap expensive rise increase hike dear pricey old new quote value worth rip-off offer sale discount promo
-    code deal""",
-    # lines and contracts
-    """cable contract fibre line provider move moving house tenancy switch port""",
-    """car bumper scrape scratch paintwork bonnet dent mirror windscreen""",
-    # at the door
-    """doorman bouncer door entrance entry admit id list queue guest""",
-    # theft
-    """steal stolen stole theft thief police camera footage cctv locker rob burgle crime break broken security theft""",
-    # mud and other marks left behind
-    """mud carpet floor sofa wall scratch mark stain scuff scrape gouge dent paint paintwork spill""",
-    # a thing given away
-    """give gave given away table seat room bed double-booked another guest someone""",
 )
 
-FAMILIES = tuple(words(line) for line in _FAMILIES)
+FAMILIES = tuple(words(line) for line in (*_FAMILIES, *PLACES))
 
-BROAD = frozenset(range(10))
-"""The families, from money to parcels, that speak of so much that one word of a reply takes up one matter by them."""
+DEEDS = frozenset({0, 1, 2, 4, 9})
+"""Of these, the ones that tell what was done, and not to what: money, lateness, silence and manners."""
+
+LATENESS = 1
+"""The family of lateness and waiting: who says sorry for one wait of a post has taken up the others."""

@@ -27,6 +27,7 @@ monday tuesday wednesday thursday friday saturday sunday january february march 
 october november december morning afternoon evening night noon midnight day days week weeks weekend month months year
 years hour hours minutes min mins hr hrs second seconds am pm pls plz lol omg wtf ffs af lads guys mate folks second
 first fourth fifth four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred thousand
+ninety thirteen fourteen fifteen sixteen seventeen eighteen seventy eighty
 ie eg etc number world life customer customers company business thats im ive id ill youre youve theyre dont didnt
 doesnt isnt wasnt wont cant couldnt wouldnt shouldnt havent hasnt hadnt aint
 """)
@@ -50,7 +51,9 @@ happening feel felt proper properly real really sincere sincerely deep deeply tr
 personally personal personal myself matter point points raised everything anything something all whole situation case
 kind kindly need needed dm send private privately details detail further information discuss question questions
 hope see soon bear bearing mind working full attention attend attention bring brought notice bearing long best
-regards owner proprietor hi dear hello love hun mate learn learned happens able ensure hand handle handled deal
+heart hearts fun state order said says state add adding added mistake mistakes error errors accident fault cause causes word words loss heads option options report reporting reported discuss discussing
+discussed colleagues longer far beyond alone nuisance whenever chance older heard situation occasion aware raise matters
+turn around catch regards owner proprietor hi dear hello love hun mate learn learned happens able ensure hand handle handled deal
 dealing dealt sight light post read stay keep posted
 """)
 """Words of a reply that could stand under any post."""

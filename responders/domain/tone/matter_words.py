@@ -13,7 +13,14 @@ _ENDINGS = re.compile(r"(?:'s|')$")
 _SHORT = re.compile(r"'(?:m|ve|ll|re|d)$|n't$|^(?:it|that|there|he|she|what|who|here|how|let)'s$")
 """Short forms of words that tell nothing."""
 
-_CALLED_OFF = re.compile(r"\bcall(?:ed|ing)? (?:(?:it|this|that|everything|you) )?off\b")
+_CALLED_OFF = re.compile(
+    r"\bcall(?:ed|ing)? (?:(?:it|this|that|everything|you) )?off\b|\bend(?:ed|ing)? (?:it|this|that|your|the)\b|\b(?:it's|i've|we've) stopped\b"
+)
+
+_CUT_OFF = re.compile(r"\bcut (?:you |me |us |him |her )?off\b")
+_ABSENT = re.compile(
+    r"\b(?:(?:not|never|nobody|no one|no-one|n't)|\w+n't) (?:\w+ )?(?:show|shown|showed|turn|turned) up\b|\bno-? ?show\b"
+)
 
 _SUFFIXES = (
     ("ies", "y"),
@@ -71,7 +78,7 @@ _TENS = {
     "ninety": "90",
 }
 _VALUES = {word: str(at) for at, word in enumerate(_NUMBERS)} | _TENS | {"a": "1", "an": "1", "half": "0.5"}
-PROMISED_TIME = re.compile(r"\b(?:in|within|for) (?:the next )?$")
+PROMISED_TIME = re.compile(r"\b(?:(?:in|within)(?: the next)?|for the next) $")
 
 
 @lru_cache(maxsize=8192)
@@ -106,7 +113,9 @@ def _families() -> dict[str, frozenset[int]]:
 
 
 _FAMILIES_OF = _families()
-_STOCK = frozenset(stem(word) for word in STOCK | GENERIC)
+STOCKED = frozenset(stem(word) for word in STOCK | GENERIC)
+"""Stems of words that stand in a reply to just any post."""
+
 _MONEY = frozenset({"£", "$", "€"})
 
 
@@ -118,6 +127,10 @@ def families_of(stems: frozenset[str]) -> frozenset[int]:
 def content(plain: str) -> frozenset[str]:
     """The stems of the words of a lower-case text that tell what it speaks of."""
     found = {"cancel"} if _CALLED_OFF.search(plain) else set()
+    if _CUT_OFF.search(plain):
+        found.add("hang")
+    if _ABSENT.search(plain):
+        found.add("no-show")
     for word in WORD.findall(plain):
         if word in _MONEY:
             found.add("money")
@@ -131,7 +144,7 @@ def content(plain: str) -> frozenset[str]:
 
 def tellings(stems: frozenset[str]) -> frozenset[str]:
     """Those that do not stand in a reply to just any post."""
-    return stems - _STOCK
+    return stems - STOCKED
 
 
 def durations(plain: str) -> frozenset[tuple[str, str]]:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from responders.domain.clauses import BREAK
 from responders.domain.grammar import Grammar, Parse, Word
+from responders.domain.tone.matter_families import DEEDS
 from responders.domain.tone.matter_words import WORD, content, durations, families_of
-from responders.domain.tone.trouble_words import INSULTS, tells_trouble
+from responders.domain.tone.trouble_words import AFTERMATH, INSULTS, VAGUE, tells_trouble
 from responders.domain.understanding import word_list
 from responders.domain.understanding.sentences import Sentence, sentences_in
 
@@ -22,7 +23,7 @@ BEGINNING = word_list.words(
 )
 """Words that begin a clause; between two troubles a join before one of them parts, whatever the parse says."""
 
-NOBODY = frozenset({"nobody", "noone", "none"})
+NOBODY = frozenset({"nobody", "noone", "none", "someone", "somebody"})
 YOU = frozenset({"you", "ye", "u"})
 ME = frozenset({"me", "my", "us", "our"})
 
@@ -58,6 +59,12 @@ class Matter:
     def families(self) -> frozenset[int]:
         """The families of what it speaks of."""
         return families_of(self.stems)
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether it is a trouble of its own, of a known sort, that a reply to another trouble has not met."""
+        alone = self.separate or bool(self.families & DEEDS)
+        return alone and bool(self.families and self.stems - VAGUE) and not AFTERMATH.search(self.text)
 
     @cached_property
     def lasting(self) -> frozenset[tuple[str, str]]:
@@ -114,6 +121,8 @@ def _parts(parse: Parse, begin: int, at: int) -> bool:
         tells_trouble([word.lower for word in part]) for part in (words[begin:at], words[following:end])
     ):
         return True
+    if _tells_of_two(words[begin:at], words[following:end]):
+        return True
     for place in range(following, end):
         word = words[place]
         if word.head >= at or word.head < begin:
@@ -124,6 +133,20 @@ def _parts(parse: Parse, begin: int, at: int) -> bool:
         if listed and not parse.children(place, "nsubj", "cop", "nsubj:pass"):
             return False
     return True
+
+
+def _tells_of_two(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether the words on both sides tell a trouble, each of another thing: "a cracked door and screws missing"."""
+    things = [
+        frozenset(stem for word in part if word.pos in {"NOUN", "PROPN"} for stem in content(word.lower))
+        - INSULTS
+        for part in (before, after)
+    ]
+    return (
+        all(things)
+        and not families_of(things[0]) & families_of(things[1])
+        and all(tells_trouble([word.lower for word in part]) for part in (before, after))
+    )
 
 
 def _is_argument(parse: Parse, place: int) -> bool:

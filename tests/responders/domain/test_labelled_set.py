@@ -14,13 +14,13 @@ import pytest
 from monitor.domain.reading import Kind, Risk
 from responders.domain.lengths import LIMITS
 from responders.domain.tone import CHECKS
-from tests.benchmarks.tone import score
+from tests.benchmarks.tone import PARTS, score
 from tests.labelled_replies import FOLDER, labelled
 
 CODES = {check.code for check in CHECKS}
 NEEDED = {"id", "reply", "mention", "kind", "risks", "platform", "brand", "signer", "customer", "codes"}
 ALLOWED = NEEDED | {"playbook", "recent", "words", "about"}
-FILES = sorted(FOLDER.glob("*.jsonl"))
+FILES = sorted(file for part in PARTS for file in FOLDER.glob(f"{part}_*.jsonl"))
 PRECISION, RECALL, FEWEST = 0.95, 0.90, 5
 """Floors, and how many replies with a code they are asked of."""
 

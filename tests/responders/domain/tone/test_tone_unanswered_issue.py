@@ -138,3 +138,46 @@ def test_without_a_grammar_the_signs_between_clauses_part_them() -> None:
         Context(kind=Kind.COMPLAINT),
     )
     assert "unanswered-issue" in {finding.code for finding in found}
+
+
+MAY_MEAN_BOTH = (
+    ("Paid for next day, it came late, and the box was crushed.",
+     "I'm sorry it came late, and then in that state. A fresh one leaves today. – Maya"),
+    ("The zip broke and your shop assistant smirked at me.",
+     "I'm sorry about the zip, and that one of us was unkind on top of it. A new jacket leaves today. – Maya"),
+    ("The radio crackles and your help desk told me it's \"a feature\".",
+     "I'm sorry about the crackle. That is no feature, and a new radio leaves today. – Maya"),
+    ("Soup was cold and the toilets were disgusting.",
+     "I'm sorry, neither is how we want it. The soup comes off your bill today. – Ana"),
+    ("You promised me a room with a view and gave me one over the kitchen.",
+     "I'm sorry. It's been changed: room 12 looks out on the sea and is yours tonight. – Rosa"),
+    ("Bins never emptied for three weeks, and the stench is unreal.",
+     "I'm sorry, three weeks of rubbish is far too much. A lorry is in your street at seven tomorrow. – Dilys"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("mention", "reply"), MAY_MEAN_BOTH)
+def test_a_reply_that_may_mean_the_other_trouble_is_left_alone(mention: str, reply: str) -> None:
+    assert passed_over(reply, mention) == []
+
+
+@pytest.mark.parametrize(
+    ("mention", "trouble", "reply"),
+    [
+        ("The wardrobe came with a cracked door and half the screws missing.", "screws",
+         "I'm sorry about the cracked door. A new one is on Thursday's lorry. – Magda"),
+        ("Jeans came in the wrong size and took three weeks.", "wrong size",
+         "I'm sorry they took three weeks. I've moved our parcels to a faster courier from today. – Kit"),
+        ("App shows my old address and I've been charged twice this month.", "charged",
+         "I'm sorry about the address. I've changed it by hand just now. – Liv"),
+        ("Cut off three times and you've billed me for the calls!", "billed",
+         "I'm sorry we cut you off three times. I'm ringing you at two today. – Bo"),
+    ],
+)  # fmt: skip
+def test_a_second_trouble_in_few_words_is_found(mention: str, trouble: str, reply: str) -> None:
+    (finding,) = passed_over(reply, mention)
+    assert trouble in finding.why.lower()
+
+
+def test_a_post_that_names_no_trouble_has_none_to_pass_over() -> None:
+    assert passed_over("I'm sorry you feel let down. What happened? – Maya", "You ruined our trip.") == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from responders.domain.finding import Weight
 from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Span, Spot
 from responders.domain.tone.looking import quoted
@@ -19,6 +20,8 @@ YES = 0.5
 """Belief (0 to 1) from which a sentence does it; the shipped model is set to this."""
 DOUBT = 0.08
 """Belief below which a pattern's finding is taken for a slip."""
+SURE = 0.9
+"""Belief from which its word alone blocks, where the check blocks; below that it warns, and a person decides."""
 SHORTEST = 2
 """Words of the shortest sentence that is judged; a name or a greeting alone does nothing."""
 
@@ -39,7 +42,7 @@ def sensing(
         kept = [spot for spot in map(_spot, find(said)) if _believed(spot, judged, doubt)]
         if when(said):
             kept += [
-                Spot(start, end)
+                Spot(start, end, lighter=None if belief >= SURE else Weight.WARN)
                 for start, end, belief in judged
                 if belief >= YES
                 and not quoted(said, start)

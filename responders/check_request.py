@@ -10,6 +10,7 @@ from responders.domain.lengths import LIMITS, known_platform
 from responders.domain.playbook import Playbook
 from responders.domain.tone import Context
 from responders.grammar import shipped_grammar
+from responders.language.sense import shipped_sense
 from responders.playbook_json import PlaybookFault, playbook_from
 
 Row = dict[str, Any]
@@ -51,6 +52,7 @@ def _context(row: Row) -> Context:
         private=_flag(row, "private"),
         is_owner=_flag(row, "is_owner"),
         grammar=shipped_grammar(),
+        sense=shipped_sense(),
         kind=_kind(row),
     )
 

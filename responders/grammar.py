@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from responders.domain.grammar import Grammar, Parse, Passive, Word
@@ -87,8 +87,3 @@ def _plain(text: str, doc: Doc) -> Parse:
 def shipped_grammar() -> Grammar:
     """The one grammar of this process."""
     return ShippedGrammar()
-
-
-def warm_up() -> None:
-    """Load the pipeline beside whatever else goes on, so that the first check at the desk waits for nothing."""
-    Thread(target=lambda: shipped_grammar().parse("I'm sorry."), name="grammar", daemon=True).start()

@@ -10,6 +10,7 @@ from typing import Any
 from monitor.domain.reading import Kind, Reading, Risk
 from responders.domain.tone import Context, check_reply
 from responders.grammar import shipped_grammar
+from responders.language.sense import shipped_sense
 from responders.playbook_json import playbook_from
 
 FOLDER = Path(__file__).resolve().parent / "data" / "tone"
@@ -62,6 +63,7 @@ def _labelled(row: dict[str, Any]) -> Labelled:
         recent=tuple(row.get("recent", ())),
         customer=row["customer"],
         grammar=shipped_grammar(),
+        sense=shipped_sense(),
         kind=kind,
     )
     return Labelled(row["id"], row["reply"], row["mention"], frozenset(row["codes"]), context, row)

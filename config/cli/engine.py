@@ -1,4 +1,4 @@
-"""`amends read`, `draft`, `check`, `train` and `train-grammar`: the engine's own door, without a database."""
+"""`amends read`, `draft`, `check` and the three `train` commands: the engine's own door, without a database."""
 
 from __future__ import annotations
 
@@ -73,6 +73,13 @@ def train_grammar(*, data: Path, out: Path | None) -> None:
     from monitor.language.commands import train_grammar as command
 
     command(data=data, out=out)
+
+
+def train_tone(*, base: Path, out: Path | None, seed: int) -> None:
+    """Train the sentence model and say how good it is."""
+    from responders.language.commands import train as command
+
+    command(base=base, out=out, seed=seed)
 
 
 def _finish(bad: int) -> None:

@@ -287,6 +287,20 @@ def train_grammar(
     command(data=data, out=out)
 
 
+@app.command("train-tone")
+def train_tone(
+    base: Annotated[Path, typer.Option("--base", help="A folder with MiniLM's weights.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where the weights go; the shipped ones if left out.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same sentences and seed give the same weights.")] = 0,
+) -> None:
+    """Train the tone check's sentence model again; takes about 10 minutes on one core."""
+    from config.cli.engine import train_tone as command
+
+    command(base=base, out=out, seed=seed)
+
+
 @app.command()
 def evaluate(  # noqa: PLR0917
     file: Annotated[Path, typer.Argument(help="A labelled JSON Lines or CSV file; - for standard input.")],

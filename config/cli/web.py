@@ -32,7 +32,7 @@ def web() -> None:
 
     from config.supervisor import CANNOT_WORK
     from config.wsgi import application
-    from responders.grammar import warm_up
+    from responders.warming import warm_up
 
     try:
         server = create_server(

@@ -24,6 +24,7 @@ from responders.domain.own_templates import chosen, leading, try_all
 from responders.domain.parsing_ahead import parse_posts, parse_replies
 from responders.domain.people import first_name
 from responders.domain.proposals import DraftRequest, Proposal
+from responders.domain.sense import Sense
 from responders.domain.settling import settled_kind
 from responders.domain.sources import Told, sources_in
 from responders.domain.tone import Context, check_reply
@@ -84,7 +85,11 @@ def _own(started: _Started) -> tuple[OwnTried, ...]:
         return ()
     seed = request.seed
     return try_all(
-        request.own, started.brief, lambda one: _judged(started, one), seed=seed, recent=started.recent
+        request.own,
+        started.brief,
+        lambda one: _judged(started, one, sense=request.sense),
+        seed=seed,
+        recent=started.recent,
     )
 
 
@@ -172,7 +177,7 @@ def _ranked(started: _Started) -> tuple[Proposal, ...]:
     return tuple(proposal for _, proposal in kept)[:VARIANTS]
 
 
-def _judged(started: _Started, composed: Composed) -> Proposal:
+def _judged(started: _Started, composed: Composed, *, sense: Sense | None = None) -> Proposal:
     request, brief, text = started.request, started.brief, composed.text
     findings = check_reply(
         text,
@@ -186,6 +191,7 @@ def _judged(started: _Started, composed: Composed) -> Proposal:
             customer=brief.name,
             handle=request.author_handle,
             grammar=request.grammar,
+            sense=sense,
             facts=started.facts,
             kind=started.kind,
         ),

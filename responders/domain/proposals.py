@@ -11,6 +11,7 @@ from responders.domain.lengths import Limit
 from responders.domain.own_templates import OwnTemplate
 from responders.domain.own_templates import Tried as OwnTried
 from responders.domain.playbook import Playbook
+from responders.domain.sense import Sense
 from responders.domain.sources import Source
 from responders.domain.voice import USUAL, Voice
 
@@ -20,7 +21,8 @@ class DraftRequest:
     """All that a draft depends on. `seed` chooses among phrasings, such as the mention's external id.
 
     `recent_replies` are the newest first. `limit` overrides the platform's own; `is_follow_up` marks an answer to a customer we answered before, and
-    `answered` is what we wrote then. `own` are the owner's templates; what becomes of each is told to `tried`.
+    `answered` is what we wrote then. `sense` judges what other hands than ours wrote: our own lines were judged when
+    they were written. `own` are the owner's templates; what becomes of each is told to `tried`.
     """
 
     text: str
@@ -34,6 +36,7 @@ class DraftRequest:
     is_follow_up: bool = False
     seed: str = ""
     grammar: Grammar | None = None
+    sense: Sense | None = None
     voice: Voice = USUAL
     answered: str = ""
     own: tuple[OwnTemplate, ...] = ()

@@ -143,6 +143,7 @@ def _context(request: DraftRequest, ask: Ask, limit: Limit) -> Context:
         customer=ask.name,
         handle=request.author_handle,
         grammar=request.grammar,
+        sense=request.sense,
         facts=facts,
         kind=kind,
     )

@@ -18,6 +18,7 @@ from responders.domain.playbook import Playbook
 from responders.domain.tone import Context, Spent, check_reply
 from responders.domain.tone.over_promise import CHECK as OVER_PROMISE
 from responders.grammar import shipped_grammar
+from responders.language.sense import shipped_sense
 from responders.models import Reply
 from responders.playbooks import playbook_of
 from responders.steps.spending import promised_money, spent_before
@@ -67,6 +68,7 @@ def check_text(
             is_owner=is_owner,
             spent=spent,
             grammar=shipped_grammar(),
+            sense=shipped_sense(),
         ),
     )
     if any(finding.code == OVER_PROMISE.code for finding in blocking(found)):

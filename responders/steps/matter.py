@@ -16,6 +16,7 @@ from responders.domain.playbook import Playbook
 from responders.domain.reply_states import LIVE, ReplyState
 from responders.domain.voice import Voice, voice_from
 from responders.grammar import shipped_grammar
+from responders.language.sense import shipped_sense
 from responders.models import Check, Draft, Reply
 from responders.playbooks import playbook_of
 from responders.steps.checking import limit_on
@@ -75,6 +76,7 @@ def request_with(
         answered=answered,
         seed=mention.external_id,
         grammar=shipped_grammar(),
+        sense=shipped_sense(),
         voice=voice,
     )
 

@@ -24,6 +24,7 @@ from monitor.language.reader import load_reader
 from responders.domain.finding import Weight
 from responders.domain.tone import CHECKS, Context, check_reply
 from responders.grammar import shipped_grammar
+from responders.language.sense import shipped_sense
 from tests.benchmarks.tone_peers import PROSELINT, WORDS, plain_list, proselint
 from tests.labelled_replies import FOLDER, Labelled, labelled
 
@@ -150,7 +151,7 @@ def show_real(file: Path) -> None:
     readings = load_reader().read_many([pair["customer_text"] for pair in pairs])
     grammar, counts, blocked = shipped_grammar(), Counter[str](), 0
     for pair, reading in zip(pairs, readings, strict=True):
-        context = Context(platform="x", reading=reading, grammar=grammar)
+        context = Context(platform="x", reading=reading, grammar=grammar, sense=shipped_sense())
         found = check_reply(pair["reply_text"], pair["customer_text"], context)
         counts.update({finding.code for finding in found})
         blocked += any(finding.weight is Weight.BLOCK for finding in found)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from monitor.domain.reading import Risk
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Span, any_of, spans
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 RISKS = frozenset({Risk.INJURY, Risk.LEGAL, Risk.DATA_BREACH, Risk.DISCRIMINATION})
 
@@ -37,7 +39,7 @@ ADMISSION = any_of(
 
 def find(said: Said) -> Iterator[Span]:
     """Words that admit liability, in a reply to a post that may end before a court."""
-    if said.reading is None or not RISKS.intersection(said.reading.risks):
+    if not _after_harm(said):
         return
     end = -1
     for start, last in sorted(spans(ADMISSION, said), key=lambda span: (span[0], -span[1])):
@@ -46,13 +48,17 @@ def find(said: Said) -> Iterator[Span]:
             yield start, last
 
 
+def _after_harm(said: Said) -> bool:
+    return said.reading is not None and not RISKS.isdisjoint(said.reading.risks)
+
+
 CHECK = Check(
     code="admission",
     principle="P18",
     weight=Weight.BLOCK,
     advice="Say how sorry you are and that you are finding out what happened; leave who is liable to the owner.",
     example="(to a post about an injury) I'm so sorry you were hurt. We were negligent. I'll write to you today. – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.ADMISSION, when=_after_harm),
     why="It admits what is the owner's to admit, after legal advice where that is needed.",
     loosest=Weight.BLOCK,
 )

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from monitor.domain.reading import Kind
 from responders.domain.finding import Weight
 from responders.domain.patterns import words
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.acts import acts, acts_of
 from responders.domain.tone.check import Check, Span, Spot, any_of
 from responders.domain.tone.clause import Tense, Who
 from responders.domain.tone.looking import Sentence, spots
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import YES, beliefs, sensing
 
 _MAKE = "offer|give|refund|accept|exchange|replace|do|help|change|cancel|make|provide|process|issue|honou?r|allow|return|extend|assist|take|authori[sz]e|reimburse|compensate|credit|go|waive|deliver|swap|move|let|pay|reopen|reverse|bring"
 REFUSAL = any_of(
@@ -109,14 +111,32 @@ def _offers(said: Said, start: int, end: int) -> bool:
     return any(act.repairs and act.start >= first and not start <= act.start < end for act in acts_of(said))
 
 
-def find(said: Said) -> Iterator[Span]:
+def refusals(said: Said) -> Iterator[Span]:
+    """What is refused, whatever else the reply offers."""
+    for spot in spots(look, said):
+        yield spot.start, spot.end
+
+
+_refusals = sensing(refusals, SpeechAct.REFUSAL)
+
+
+def find(said: Said) -> Iterator[Spot]:
     """The refusal in a reply that offers nothing in its place."""
     if said.kind is Kind.PRAISE:
         return
-    for spot in spots(look, said):
-        if not _offers(said, spot.start, spot.end):
-            yield spot.start, spot.end
+    for spot in _refusals(said):
+        found = spot if isinstance(spot, Spot) else Spot(*spot)
+        if not _offers(said, found.start, found.end) and not _judged_offer(said, found):
+            yield found
             return
+
+
+def _judged_offer(said: Said, refusal: Spot) -> bool:
+    """Whether another way stands in the sentence of the refusal or after it, by the judge's word."""
+    return any(
+        belief >= YES and end > refusal.start
+        for _, end, belief in beliefs(said, SpeechAct.OTHER_WAY, SpeechAct.DONE)
+    )
 
 
 CHECK = Check(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.blame_clauses import look
 from responders.domain.tone.blame_lists import NO_BLAME
 from responders.domain.tone.blame_words import BLAME, BLAME_OF_OTHERS, NAMES_OTHERS
 from responders.domain.tone.check import Check, Spot, any_of, spans, stands
 from responders.domain.tone.looking import quoted, spots
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 OURSELVES = any_of(
     r"\b(?:i|we)(?:'ve| have|'ll|'m| will)?(?: \w+){0,6}? (?:and )?$|\b(?:not|n't|no|never|nothing|isn't|wasn't)(?: \w+){0,2} $"
@@ -55,7 +57,7 @@ CHECK = Check(
     weight=Weight.BLOCK,
     advice='Take it on yourself: "We got this wrong." Whoever carried, made or typed it, we answer for it.',
     example="I'm sorry, but the courier failed to deliver it. I'll send another today. – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.BLAME),
     why="Whoever did it, the customer trusted us: putting it on others leaves them alone with it.",
     loosest=Weight.WARN,
 )

@@ -9,6 +9,7 @@ from responders.domain.facts import Facts
 from responders.domain.grammar import Grammar
 from responders.domain.lengths import Limit
 from responders.domain.playbook import Playbook
+from responders.domain.sense import Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Context:
     `platform` gives the limit unless `limit` does; `recent` are replies that we posted lately, the newest first;
     `customer` is the first name we may greet with. `private` says that nobody else reads the reply.
     `is_owner` says who is writing: an owner is not held to a manager's bounds. Without `grammar`, what needs a
-    parse is found by plain patterns. `facts` and `kind` are those of the post, where the caller knows them.
+    parse is found by plain patterns; without `sense`, only what a pattern knows. `facts` and `kind` are those of the post, where the caller knows them.
     """
 
     platform: str = ""
@@ -40,6 +41,7 @@ class Context:
     is_owner: bool = False
     spent: Spent = Spent()
     grammar: Grammar | None = None
+    sense: Sense | None = None
     facts: Facts | None = None
     kind: Kind | None = None
 

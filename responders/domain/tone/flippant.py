@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Span, any_of, spans
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 CHEERY = any_of(
     "[😀😃😄😁😆😅😂🤣😊🙂🙃😉😍🥰😜😝😛🤪😎🥳🤩🎉🎊🎈✨👍👌🤗😋🙌💪🔥🌈🤷🤦🙈🙉🙊🤞🤓😏😺😸😹🍀🚀💃🕺🥂🍻🌞☺😇🤭🫣🫠🤡👻💩🎂🎁]+",
@@ -49,6 +51,6 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Leave the joke out; say plainly what happened and what you do.",
     example="Oopsie, looks like your kettle took a day off! 😂 Sorry. I'll send a new one today. – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.FLIPPANT, when=lambda said: said.to_complaint),
     why="A joke about trouble reads as not taking it seriously.",
 )

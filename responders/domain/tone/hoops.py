@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from monitor.domain.reading import Kind
 from responders.domain.finding import Weight
 from responders.domain.patterns import words
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.clause import Clause, Tense, Who
 from responders.domain.tone.looking import Sentence, remembered, sentences
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 _TO_DO = r"(?:(?:please|kindly|then|first|just|simply|to|and|also|you (?:can|may|could|should|must|need to|have to|will need to|'ll need to|might want to)|could you|can you|would you),? )"
 _PHONE = r"(?:call|ring|phone|telephone|dial|text)"
@@ -126,6 +128,6 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Ask for one thing, here or in one private message, and do the rest yourself.",
     example="I'm sorry. Please fill in the form on our website. – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.HOOP, when=lambda said: said.to_complaint),
     why="The customer has told us already; each form, call or second step makes them do our work.",
 )

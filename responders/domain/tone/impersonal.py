@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 _WHOM = (
     r"(?:customers?|guests?|clients?|sirs?|madams?|sir or madam|sir/madam|sir / madam|patrons?|passengers?|users?|members?|travellers?|"
@@ -77,6 +79,6 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Write as yourself to this one customer: “I”, “we” and “you”, and their name where you know it.",
     example="Dear customer, I'm sorry. Your complaint has been registered and I'll call you by noon. – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.IMPERSONAL),
     why="It sounds like an institution writing to a file.",
 )

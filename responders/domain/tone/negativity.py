@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Span, any_of, spans
 from responders.domain.tone.looking import quoted
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 _US = r"(?:we|i|(?:our|my|the) (?:whole |entire |poor )?(?:team|staff|crew|desk|kitchen|shop|people|colleagues|lads|girls|office|nerves)|everyone here|everybody here|all of us|some of us)"
 _BE = r"(?:'re|'m| are| am| is| were| was|'ve been| have been| has been| feel| feels| felt| get| got| (?:really |honestly |frankly |all )?(?:are|feel))"
@@ -49,6 +51,6 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Keep how we feel for an internal note; write about the customer's trouble.",
     example="I'm sorry, but your review is unfair and we've had a terrible week. – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.NEGATIVITY),
     why="The customer came with a trouble of their own; ours only adds to it.",
 )

@@ -18,11 +18,13 @@ from responders.domain.promised import (
     promises_in,
     total,
 )
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.bounds import bound_reached, in_words
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.impossible import BOUNDLESS, DISMISSAL, WE_GUARD
 from responders.domain.tone.promise_kinds import DISCOUNT, FULL_REFUND, REFUND, SORTS, WAIVER, Sort
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import YES, beliefs
 
 DIGIT = any_of(r"\d", r"\b(?:pounds?|quid|dollars?|bucks|euros?|francs?|rupees?|kron(?:or|er|a|e)|yen)\b")
 UNDONE = any_of(
@@ -50,9 +52,10 @@ MONEY_BACK = (FULL_REFUND, REFUND, WAIVER)
 
 def find(said: Said) -> Iterator[Spot]:
     """Promises nobody can keep; with a playbook also money, gifts and refunds beyond it."""
-    found: list[Spot] = [*_impossible(said)]
+    found: list[Spot] = [*_impossible(said), *_judged(said, SpeechAct.BOUNDLESS, SpeechAct.DISMISSAL)]
     if said.playbook is not None:
-        found += _beyond(said, said.playbook)
+        beyond = [*_beyond(said, said.playbook)]
+        found += beyond or _judged_gifts(said, said.playbook)
     end = -1
     for spot in sorted(found, key=lambda spot: (spot.start, -spot.end)):
         if spot.start >= end:
@@ -76,6 +79,22 @@ def _impossible(said: Said) -> Iterator[Spot]:
             why="Somebody's job is never part of a reply.",
             advice="Say that you'll talk with them.",
         )
+
+
+def _judged(said: Said, *acts: SpeechAct) -> Iterator[Spot]:
+    for start, end, belief in beliefs(said, *acts):
+        if belief >= YES:
+            yield Spot(start, end, why="Nobody can promise this.")
+
+
+def _judged_gifts(said: Said, playbook: Playbook) -> Iterator[Spot]:
+    """Gifts in words that no pattern knows, where the playbook offers none for this."""
+    remedies = _remedies(said, playbook)
+    if any(remedy.offer or remedy.limit for remedy in remedies):
+        return
+    for start, end, belief in beliefs(said, SpeechAct.GIFT):
+        if belief >= YES:
+            yield Spot(start, end, why="The playbook offers no gift for this.")
 
 
 def _before(said: Said, start: int) -> str:

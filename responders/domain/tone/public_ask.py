@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 _SORT = (
     r"(?:order|booking|reservation|account|reference|ref|tracking|policy|member(?:ship)?|loyalty|phone|mobile|telephone|contact|cell|customer|invoice|"
@@ -89,6 +91,10 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Add that it goes by private message: “Send me your order number in a direct message.”",
     example="I'm sorry about your kettle. Could you tell me your order number? I'll send a new one today. – Maya",
-    find=find,
+    find=sensing(
+        find,
+        SpeechAct.ASKS_PUBLICLY,
+        when=lambda said: not said.context.private and not PRIVATE.search(said.plain),
+    ),
     why="Everybody can read the answer that it asks for.",
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Span, any_of, spans
 from responders.domain.tone.looking import quoted
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 RETORT = any_of(
     r"\b(?:please |just |kindly )?calm(?: yourself)? down\b|(?:^|[.!] ?|\bplease,? )(?:relax|chill(?: out)?|get over it|grow up|get a life|get a grip|deal with it|lighten up|whatever)\b(?! (?:you|the|it|we))|\bjust relax\b|\bget over it\b|\bgrow up\b|\bget a life\b|\bdeal with it\b",
@@ -60,7 +62,7 @@ CHECK = Check(
     weight=Weight.BLOCK,
     advice="Leave it out and stay calm: answer the trouble, not the tone.",
     example="Calm down, it's only a kettle. – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.RETORT),
     why="Rude customers get the same courtesy: a sharp answer is what everybody else will read and share.",
     loosest=Weight.WARN,
 )

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from monitor.domain.reading import Kind
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import sensing
 
 _WARES = (
     r"(?:range|collections?|menus?|lines?|season|catalogue|catalog|deals?|offers?|sales?|plans?|packages?|bundles?|products?|flavou?rs?|"
@@ -53,6 +55,6 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Leave the advertisement out; this reply is about the customer.",
     example="I'm sorry about your kettle. I'll send a new one today. Have you seen our new summer range? – Maya",
-    find=find,
+    find=sensing(find, SpeechAct.SALES, when=lambda said: said.kind is not Kind.QUESTION),
     why="It advertises something in a reply that should be about the customer.",
 )

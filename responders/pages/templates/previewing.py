@@ -20,6 +20,7 @@ from responders.domain.own_words import TemplateWords, built, faults
 from responders.domain.playbook import Playbook
 from responders.domain.voice import voice_from
 from responders.grammar import shipped_grammar
+from responders.language.sense import shipped_sense
 from responders.models import Reply
 from responders.playbooks import playbook_of
 from responders.steps.checking import RECENT, limit_on
@@ -163,6 +164,7 @@ def _past(brand: Brand, playbook: Playbook) -> Iterator[Post]:
                 recent_replies=tuple(others),
                 seed=mention.external_id,
                 grammar=shipped_grammar(),
+                sense=shipped_sense(),
                 voice=voice_from(brand.voice),
             ),
         )
@@ -183,6 +185,7 @@ def _made_up(brand: Brand, playbook: Playbook) -> Iterator[Post]:
                 author_name=example.author,
                 seed=example.text,
                 grammar=shipped_grammar(),
+                sense=shipped_sense(),
                 voice=voice_from(brand.voice),
             ),
         )

@@ -7,6 +7,7 @@ that the piecewise outputs, which evidence is made from, come out of the same gr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -68,10 +69,10 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """The whole: pieces in, one number an output out."""
 
-    def __init__(self, outputs: int) -> None:
+    def __init__(self, outputs: int, *, vocabulary: int = VOCABULARY) -> None:
         """Make a network of random weights with so many outputs."""
         super().__init__()
-        self.word = nn.Embedding(VOCABULARY, WIDTH)
+        self.word = nn.Embedding(vocabulary, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.sort = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
@@ -100,17 +101,25 @@ class Network(nn.Module):
         return scores
 
 
-def from_base(folder: Path, outputs: int) -> Network:
+def from_base(
+    folder: Path,
+    outputs: int,
+    *,
+    pieces: Sequence[int] | None = None,
+) -> Network:
     """Return a network that starts from the weights in `folder`/model.safetensors, with a new last layer.
 
-    Raises OSError where the file is not there and KeyError where it holds another kind of network.
+    A smaller one keeps some of the pieces only, which are numbered anew. Raises OSError where the file is not there
+    and KeyError where it holds another kind of network.
     """
     from safetensors.torch import load_file  # noqa: PLC0415 - the extra `encoder` only
 
     held = load_file(folder / "model.safetensors")
-    network = Network(outputs)
+    words = held["embeddings.word_embeddings.weight"]
+    words = words if pieces is None else words[torch.tensor(list(pieces))]
+    network = Network(outputs, vocabulary=len(words))
     ours = {name: value for name, value in network.state_dict().items() if name.startswith("head.")}
-    ours["word.weight"] = held["embeddings.word_embeddings.weight"]
+    ours["word.weight"] = words
     ours["position.weight"] = held["embeddings.position_embeddings.weight"]
     ours["sort"] = held["embeddings.token_type_embeddings.weight"][0]
     for part in ("weight", "bias"):

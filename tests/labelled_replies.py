@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from monitor.domain.reading import Kind, Reading, Risk
+from responders.domain.sense import Sense
 from responders.domain.tone import Context, check_reply
 from responders.grammar import shipped_grammar
-from responders.language.sense import shipped_sense
 from responders.playbook_json import playbook_from
 
 FOLDER = Path(__file__).resolve().parent / "data" / "tone"
@@ -33,17 +33,17 @@ class Labelled:
 
 
 def rows(part: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
-    """The rows of one part as they are written: `looked_at` or `held_out`."""
+    """The rows of one part as they are written: `looked_at`, `tuned` or `held_out`."""
     files = sorted(folder.glob(f"{part}_*.jsonl"))
     return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def labelled(part: str, folder: Path = FOLDER) -> list[Labelled]:
-    """Every reply of one part, in the order of its files."""
-    return [_labelled(row) for row in rows(part, folder)]
+def labelled(part: str, folder: Path = FOLDER, *, sense: Sense | None = None) -> list[Labelled]:
+    """Every reply of one part, in the order of its files; judged by the rules alone where there is no `sense`."""
+    return [_labelled(row, sense) for row in rows(part, folder)]
 
 
-def _labelled(row: dict[str, Any]) -> Labelled:
+def _labelled(row: dict[str, Any], sense: Sense | None) -> Labelled:
     kind = Kind(row["kind"])
     reading = Reading(
         kind=kind,
@@ -63,7 +63,7 @@ def _labelled(row: dict[str, Any]) -> Labelled:
         recent=tuple(row.get("recent", ())),
         customer=row["customer"],
         grammar=shipped_grammar(),
-        sense=shipped_sense(),
+        sense=sense,
         kind=kind,
     )
     return Labelled(row["id"], row["reply"], row["mention"], frozenset(row["codes"]), context, row)

@@ -9,7 +9,7 @@ from responders.domain.finding import Weight
 from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Span, any_of, spans
 from responders.domain.tone.said import Said
-from responders.domain.tone.sensing import sensing
+from responders.domain.tone.sensing import NEVER, sensing
 
 RISKS = frozenset({Risk.INJURY, Risk.LEGAL, Risk.DATA_BREACH, Risk.DISCRIMINATION})
 
@@ -58,7 +58,7 @@ CHECK = Check(
     weight=Weight.BLOCK,
     advice="Say how sorry you are and that you are finding out what happened; leave who is liable to the owner.",
     example="(to a post about an injury) I'm so sorry you were hurt. We were negligent. I'll write to you today. – Maya",
-    find=sensing(find, SpeechAct.ADMISSION, when=_after_harm),
+    find=sensing(find, SpeechAct.ADMISSION, when=_after_harm, doubt=NEVER),
     why="It admits what is the owner's to admit, after legal advice where that is needed.",
     loosest=Weight.BLOCK,
 )

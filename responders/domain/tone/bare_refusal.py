@@ -13,7 +13,7 @@ from responders.domain.tone.check import Check, Span, Spot, any_of
 from responders.domain.tone.clause import Tense, Who
 from responders.domain.tone.looking import Sentence, spots
 from responders.domain.tone.said import Said
-from responders.domain.tone.sensing import YES, beliefs, sensing
+from responders.domain.tone.sensing import NEVER, YES, beliefs, sensing
 
 _MAKE = "offer|give|refund|accept|exchange|replace|do|help|change|cancel|make|provide|process|issue|honou?r|allow|return|extend|assist|take|authori[sz]e|reimburse|compensate|credit|go|waive|deliver|swap|move|let|pay|reopen|reverse|bring"
 REFUSAL = any_of(
@@ -117,7 +117,7 @@ def refusals(said: Said) -> Iterator[Span]:
         yield spot.start, spot.end
 
 
-_refusals = sensing(refusals, SpeechAct.REFUSAL)
+_refusals = sensing(refusals, SpeechAct.REFUSAL, doubt=NEVER)
 
 
 def find(said: Said) -> Iterator[Spot]:

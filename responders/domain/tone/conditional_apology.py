@@ -10,7 +10,7 @@ from responders.domain.tone.acts import acts_in
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.looking import Sentence, spots
 from responders.domain.tone.said import Said
-from responders.domain.tone.sensing import sensing
+from responders.domain.tone.sensing import NEVER, sensing
 
 _SORRY = r"\b(?:sorry|apologi[sz]\w*|apolog(?:y|ies)|regret|forgive)\b"
 _GAP = r"[^.!?\n]{0,110}?"
@@ -121,7 +121,7 @@ CHECK = Check(
     weight=Weight.BLOCK,
     advice='Apologise for what happened, without "if", "any" or "you feel": "I\'m sorry we kept you waiting."',
     example="We're sorry if you were kept waiting. I'll call you by noon. – Maya",
-    find=sensing(find, SpeechAct.CONDITIONAL, when=lambda said: said.to_complaint),
+    find=sensing(find, SpeechAct.CONDITIONAL, when=lambda said: said.to_complaint, doubt=NEVER),
     why='An "if" or a "you feel" takes the apology back: it doubts that anything happened.',
     loosest=Weight.WARN,
 )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responders.domain.finding import Weight
+from responders.domain.sense import SpeechAct
 from responders.domain.tone.acts import acts_of
 from responders.domain.tone.check import MISSING, Check, Span
 from responders.domain.tone.said import Said
+from responders.domain.tone.sensing import does
+
+ACTS = (SpeechAct.DONE, SpeechAct.NOW, SpeechAct.AHEAD)
 
 
 def find(said: Said) -> Iterator[Span]:
-    """Missing where a complaint is answered with words alone."""
-    if said.to_complaint and not acts_of(said):
+    """Missing where a complaint is answered with words alone, by the grammar and by the sentence model."""
+    if said.to_complaint and not acts_of(said) and not does(said, *ACTS):
         yield MISSING
 
 

@@ -8,7 +8,7 @@ from responders.domain.finding import Weight
 from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.said import Said
-from responders.domain.tone.sensing import sensing
+from responders.domain.tone.sensing import NEVER, sensing
 
 _SORT = (
     r"(?:order|booking|reservation|account|reference|ref|tracking|policy|member(?:ship)?|loyalty|phone|mobile|telephone|contact|cell|customer|invoice|"
@@ -95,6 +95,7 @@ CHECK = Check(
         find,
         SpeechAct.ASKS_PUBLICLY,
         when=lambda said: not said.context.private and not PRIVATE.search(said.plain),
+        doubt=NEVER,
     ),
     why="Everybody can read the answer that it asks for.",
 )

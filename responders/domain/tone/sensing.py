@@ -6,6 +6,7 @@ is a yes. What it believes is found; what a pattern found and it plainly does no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from responders.domain.finding import Weight
@@ -14,12 +15,17 @@ from responders.domain.tone.check import Span, Spot
 from responders.domain.tone.looking import quoted
 from responders.domain.tone.said import Said
 
+_OTHERS = re.compile('[“"][^“”"]{2,}[”"]')
+"""Somebody else's words within a sentence; they are not ours to be judged by."""
 Find = Callable[[Said], Iterable[Span | Spot]]
 
 YES = 0.5
 """Belief (0 to 1) from which a sentence does it; the shipped model is set to this."""
 DOUBT = 0.08
 """Belief below which a pattern's finding is taken for a slip."""
+NEVER = 0.0
+"""For a check whose patterns always stand: they were right on all replies that this was tuned by, or a miss would be
+worse than any false alarm."""
 SURE = 0.9
 """Belief from which its word alone blocks, where the check blocks; below that it warns, and a person decides."""
 SHORTEST = 2
@@ -60,7 +66,7 @@ def beliefs(said: Said, *acts: SpeechAct) -> Iterator[tuple[int, int, float]]:
         return
     places = [said.trimmed(start, end) for start, end in said.sentences]
     places = [(start, end) for start, end in places if len(said.reply[start:end].split()) >= SHORTEST]
-    told = sense.of_many([said.reply[start:end] for start, end in places])
+    told = sense.of_many([_OTHERS.sub("“…”", said.reply[start:end]) for start, end in places])
     for (start, end), belief in zip(places, told, strict=True):
         yield start, end, max(belief.get(act, 0.0) for act in acts)
 

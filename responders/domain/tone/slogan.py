@@ -9,7 +9,7 @@ from responders.domain.sense import SpeechAct
 from responders.domain.tone.check import Check, Span, any_of, spans
 from responders.domain.tone.looking import quoted
 from responders.domain.tone.said import Said
-from responders.domain.tone.sensing import sensing
+from responders.domain.tone.sensing import NEVER, sensing
 
 _DEAR = r"(?:quality|safety|service|honesty|trust|hygiene|freshness|privacy|security|comfort|excellence|care|customers?|patients?|guests?|passengers?|travellers?|riders?|people|players?|readers?|gamers?|clients?|members?|residents?|tenants?|pupils?|students?|pets?|children|families|parents|fans|users|(?:the|our) community|customer (?:delight|satisfaction|service|care|happiness|joy)|your (?:satisfaction|happiness|comfort|trust|experience|safety|loyalty|business|custom))"
 SLOGAN = any_of(
@@ -41,6 +41,6 @@ CHECK = Check(
     weight=Weight.WARN,
     advice="Leave the slogan out and say the one thing that you do.",
     example="I'm sorry. Your satisfaction is our top priority. – Maya",
-    find=sensing(find, SpeechAct.SLOGAN),
+    find=sensing(find, SpeechAct.SLOGAN, doubt=NEVER),
     why="Anybody can say that they care; one act shows it.",
 )

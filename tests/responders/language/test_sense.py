@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from monitor.domain.reading import Risk
+from responders.domain.finding import Weight
 from responders.domain.lengths import limit_for
 from responders.domain.sense import SpeechAct
 from responders.domain.tone import Context, check_reply
@@ -15,6 +18,7 @@ from responders.language import own_drafts
 from responders.language.corpus import CorpusFault, sentences
 from responders.language.measuring import draw_lines, measure
 from responders.language.sense import MODEL, SentenceSense, shipped_sense
+from tests.responders.domain.readings import reading as make_reading
 
 EVERY = list(sentences())
 
@@ -82,7 +86,7 @@ def test_the_line_of_a_yes_is_moved_to_one_half(tmp_path: Path) -> None:
         ("blame", "I'm sorry, Jo. The depot people simply didn't scan it. I'll send a new one today. – Maya"),
         (
             "retort",
-            "I'm sorry, Jo. Do tell us more about how to run a shop. I'll send a new one today. – Maya",
+            "I'm sorry, Jo. Perhaps try opening the box before you post about it. I'll send one today. – Maya",
         ),
         (
             "negativity",
@@ -124,10 +128,37 @@ def test_what_the_judge_plainly_does_not_believe_is_let_go() -> None:
         assert ("blame" in {one.code for one in check_reply(reply, context=context)}) is found
 
 
+class Listening(Sure):
+    """A judge who notes what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(SpeechAct.RETORT, 0.0)
+        self.asked: list[str] = []
+
+    def of_many(self, sentences: Sequence[str]) -> list[Mapping[SpeechAct, float]]:
+        self.asked += sentences
+        return super().of_many(sentences)
+
+
 def test_what_stands_in_quotation_marks_is_not_held_against_us() -> None:
     reply = (
         "“Your own fault for ordering late” is what you were told. I'm sorry. I'll call you at noon. – Maya"
     )
-    context = Context(grammar=shipped_grammar(), sense=Sure(SpeechAct.RETORT, 0.9))
-    spots = [one.words for one in check_reply(reply, context=context) if one.code == "retort"]
-    assert all("Your own fault" not in words for words in spots)
+    listening = Listening()
+    check_reply(reply, context=Context(grammar=shipped_grammar(), sense=listening))
+    assert "“…” is what you were told." in listening.asked
+    assert not any("Your own fault" in sentence for sentence in listening.asked)
+
+
+def test_a_judges_word_warns_and_blocks_only_where_it_is_sure() -> None:
+    for belief, weight in ((0.6, Weight.WARN), (0.95, Weight.BLOCK)):
+        context = Context(grammar=shipped_grammar(), sense=Sure(SpeechAct.RETORT, belief))
+        found = check_reply("I'll send another lid today. – Maya", context=context)
+        assert {one.weight for one in found if one.code == "retort"} == {weight}
+
+
+def test_after_an_injury_the_patterns_stand_whatever_the_judge_believes() -> None:
+    reading = replace(make_reading("complaint"), risks=(Risk.INJURY,))
+    context = Context(reading=reading, grammar=shipped_grammar(), sense=Sure(SpeechAct.ADMISSION, 0.0))
+    found = check_reply("I'm so sorry. This was our fault. I'll ring you by noon. – Maya", context=context)
+    assert "admission" in {one.code for one in found}

@@ -295,7 +295,7 @@ def train_tone(
     ] = None,
     seed: Annotated[int, typer.Option(help="The same sentences and seed give the same weights.")] = 0,
 ) -> None:
-    """Train the tone check's sentence model again; takes about 10 minutes on one core."""
+    """Train the tone check's sentence model again; takes about half an hour on one core."""
     from config.cli.engine import train_tone as command
 
     command(base=base, out=out, seed=seed)

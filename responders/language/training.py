@@ -21,7 +21,7 @@ from responders.language.sense import MODEL, SentenceSense
 
 COMMON_PIECES = 8000
 """Pieces of the vocabulary that are kept whatever our texts hold, the commonest first."""
-PASSES, RATE, BATCH, WARM_UP = 10, 1e-4, 32, 0.06
+PASSES, RATE, BATCH, WARM_UP = 8, 1e-4, 32, 0.06
 YES = 3.0
 """How much more a yes counts than a no."""
 PIECES = "tokenizer.json"

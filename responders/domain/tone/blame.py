@@ -12,7 +12,7 @@ from responders.domain.tone.blame_words import BLAME, BLAME_OF_OTHERS, NAMES_OTH
 from responders.domain.tone.check import Check, Spot, any_of, spans, stands
 from responders.domain.tone.looking import quoted, spots
 from responders.domain.tone.said import Said
-from responders.domain.tone.sensing import sensing
+from responders.domain.tone.sensing import LITTLE, sensing
 
 OURSELVES = any_of(
     r"\b(?:i|we)(?:'ve| have|'ll|'m| will)?(?: \w+){0,6}? (?:and )?$|\b(?:not|n't|no|never|nothing|isn't|wasn't)(?: \w+){0,2} $"
@@ -57,7 +57,7 @@ CHECK = Check(
     weight=Weight.BLOCK,
     advice='Take it on yourself: "We got this wrong." Whoever carried, made or typed it, we answer for it.',
     example="I'm sorry, but the courier failed to deliver it. I'll send another today. – Maya",
-    find=sensing(find, SpeechAct.BLAME),
+    find=sensing(find, SpeechAct.BLAME, doubt=LITTLE),
     why="Whoever did it, the customer trusted us: putting it on others leaves them alone with it.",
     loosest=Weight.WARN,
 )

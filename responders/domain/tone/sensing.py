@@ -17,12 +17,17 @@ from responders.domain.tone.said import Said
 
 _OTHERS = re.compile('[“"][^“”"]{2,}[”"]')
 """Somebody else's words within a sentence; they are not ours to be judged by."""
+_GREETING = re.compile(
+    r"^(?:hi|hey|hello|good (?:morning|afternoon|evening))\b[^,!.?\n]{0,30}[,!] +", re.IGNORECASE
+)
 Find = Callable[[Said], Iterable[Span | Spot]]
 
 YES = 0.5
 """Belief (0 to 1) from which a sentence does it; the shipped model is set to this."""
 DOUBT = 0.08
 """Belief below which a pattern's finding is taken for a slip."""
+LITTLE = 0.02
+"""The same for a check whose patterns are often right where the model has no idea."""
 NEVER = 0.0
 """For a check whose patterns always stand: they were right on all replies that this was tuned by, or a miss would be
 worse than any false alarm."""
@@ -66,9 +71,14 @@ def beliefs(said: Said, *acts: SpeechAct) -> Iterator[tuple[int, int, float]]:
         return
     places = [said.trimmed(start, end) for start, end in said.sentences]
     places = [(start, end) for start, end in places if len(said.reply[start:end].split()) >= SHORTEST]
-    told = sense.of_many([_OTHERS.sub("“…”", said.reply[start:end]) for start, end in places])
+    told = sense.of_many([_ready(said.reply[start:end]) for start, end in places])
     for (start, end), belief in zip(places, told, strict=True):
         yield start, end, max(belief.get(act, 0.0) for act in acts)
+
+
+def _ready(sentence: str) -> str:
+    """The sentence as it is judged: without somebody else's words, and without the greeting it begins with."""
+    return _GREETING.sub("", _OTHERS.sub("“…”", sentence)) or sentence
 
 
 def does(said: Said, *acts: SpeechAct) -> bool:

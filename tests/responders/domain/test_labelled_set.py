@@ -14,6 +14,7 @@ import pytest
 from monitor.domain.reading import Kind, Risk
 from responders.domain.lengths import LIMITS
 from responders.domain.tone import CHECKS
+from responders.language.sense import shipped_sense
 from tests.benchmarks.tone import PARTS, score
 from tests.labelled_replies import FOLDER, labelled
 
@@ -67,6 +68,36 @@ def test_no_reply_stands_there_twice() -> None:
 def looked_at() -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
     replies = labelled("looked_at")
     return tuple(reply.codes for reply in replies), tuple(reply.found() for reply in replies)
+
+
+TUNED = {
+    "admission": (0.95, 0.75),
+    "bare-refusal": (0.9, 0.7),
+    "blame": (0.8, 0.3),
+    "conditional-apology": (0.9, 0.55),
+    "flippant": (0.75, 0.7),
+    "hoops": (0.9, 0.85),
+    "impersonal": (0.95, 0.7),
+    "negativity": (0.95, 0.65),
+    "public-ask": (0.95, 0.8),
+    "sales-talk": (0.85, 0.65),
+    "slogan": (0.95, 0.9),
+}
+"""Precision and recall that rules and sentence model together keep to on replies that no rule was written by."""
+
+
+def test_rules_and_sentence_model_find_together_what_no_rule_was_written_for() -> None:
+    replies = labelled("tuned", sense=shipped_sense())
+    wanted, found = [reply.codes for reply in replies], [reply.found() for reply in replies]
+    scores = {code: score(code, wanted, found) for code in TUNED}
+    below = {
+        code: one
+        for code, one in scores.items()
+        if one.precision < TUNED[code][0] or one.recall < TUNED[code][1]
+    }
+    assert below == {}
+    alone = [reply.found() for reply in labelled("tuned")]
+    assert all(scores[code].recall >= score(code, wanted, alone).recall for code in TUNED)
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

@@ -77,9 +77,9 @@ def test_the_customers_name_is_put_in_here_and_nowhere_else(server: WriterServer
 
 
 def test_what_it_was_told_holds_nothing_of_who_the_customer_is(server: WriterServer) -> None:
-    fresh_case("Ada Reads here, ada@example.org, 07700 900123. My teapot came broken, order TT-48213.")
+    fresh_case("Jess Reads here, jess@example.org, 07700 900123. My teapot came broken, order TT-48213.")
     second_write.run(NOW)
-    for secret in ("Ada", "Reads", "ada", "900123", "48213", "author-"):
+    for secret in ("Jess", "Reads", "jess", "900123", "48213", "author-"):
         assert secret not in server.told
     assert "teapot" in server.told
 

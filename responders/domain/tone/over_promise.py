@@ -24,7 +24,7 @@ from responders.domain.tone.check import Check, Spot, any_of, spans
 from responders.domain.tone.impossible import BOUNDLESS, DISMISSAL, WE_GUARD
 from responders.domain.tone.promise_kinds import DISCOUNT, FULL_REFUND, REFUND, SORTS, WAIVER, Sort
 from responders.domain.tone.said import Said
-from responders.domain.tone.sensing import SURE, beliefs
+from responders.domain.tone.sensing import believed
 
 DIGIT = any_of(r"\d", r"\b(?:pounds?|quid|dollars?|bucks|euros?|francs?|rupees?|kron(?:or|er|a|e)|yen)\b")
 UNDONE = any_of(
@@ -55,8 +55,8 @@ MONEY_BACK = (FULL_REFUND, REFUND, WAIVER)
 def find(said: Said) -> Iterator[Spot]:
     """Promises nobody can keep; with a playbook also money, gifts and refunds beyond it."""
     found: list[Spot] = [*_impossible(said)]
-    found += _judged(said, SpeechAct.BOUNDLESS, "Nobody can promise this.")
-    found += _judged(said, SpeechAct.DISMISSAL, "Somebody's job is never part of a reply.")
+    found += believed(said, SpeechAct.BOUNDLESS, line=FIRM, why="Nobody can promise this.")
+    found += believed(said, SpeechAct.DISMISSAL, line=FIRM, why="Somebody's job is never part of a reply.")
     if said.playbook is not None:
         beyond = [*_beyond(said, said.playbook)]
         found += beyond or _judged_gifts(said, said.playbook)
@@ -85,18 +85,11 @@ def _impossible(said: Said) -> Iterator[Spot]:
         )
 
 
-def _judged(said: Said, act: SpeechAct, why: str) -> Iterator[Spot]:
-    """What the sentence model takes for such a promise; it blocks only where the model is sure."""
-    for start, end, belief in beliefs(said, act):
-        if belief >= FIRM:
-            yield Spot(start, end, why=why, lighter=None if belief >= SURE else Weight.WARN)
-
-
 def _judged_gifts(said: Said, playbook: Playbook) -> Iterator[Spot]:
     """Gifts in words that no pattern knows, where the playbook offers none for this."""
     remedies = _remedies(said, playbook)
     if not any(remedy.offer or remedy.limit for remedy in remedies):
-        yield from _judged(said, SpeechAct.GIFT, "The playbook offers no gift for this.")
+        yield from believed(said, SpeechAct.GIFT, line=FIRM, why="The playbook offers no gift for this.")
 
 
 def _before(said: Said, start: int) -> str:

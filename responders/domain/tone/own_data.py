@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from responders.domain.understanding.word_list import words
+
 EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 PHONE = re.compile(r"(?<![\w£$€.,/#-])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\w%-]|[.,:]\d)")
 DATED = re.compile(r"\d{1,2}[./ -]\d{1,2}[./ -](?:\d{4}|\d\d)|\d{4}[./ -]\d{1,2}[./ -]\d{1,2}")
@@ -37,82 +39,13 @@ OTHER_NUMBER = re.compile(
 )
 """A long number of anything: "frequent flyer number 330918274"."""
 
-NOT_THEIRS = frozenset(
-    [
-        "their",
-        "its",
-        "his",
-        "her",
-        "this",
-        "that",
-        "whole",
-        "which",
-        "what",
-        "new",
-        "old",
-        "same",
-        "right",
-        "wrong",
-        "serial",
-        "round",
-        "lucky",
-        "lottery",
-        "flight",
-        "bus",
-        "route",
-        "train",
-        "tram",
-        "ferry",
-        "line",
-        "gate",
-        "platform",
-        "model",
-        "part",
-        "item",
-        "article",
-        "product",
-        "version",
-        "batch",
-        "lot",
-        "stock",
-        "catalogue",
-        "style",
-        "phone",
-        "telephone",
-        "fax",
-        "helpline",
-        "contact",
-        "our",
-        "the",
-        "office",
-        "desk",
-        "emergency",
-        "free",
-        "shop",
-        "company",
-        "vat",
-        "charity",
-        "tax",
-        "error",
-        "issue",
-        "ticket",
-        "case",
-        "bug",
-        "build",
-        "room",
-        "table",
-        "seat",
-        "page",
-        "chapter",
-        "platform",
-        "is",
-        "on",
-        "at",
-        "in",
-        "a",
-        "any",
-    ]
-)
+NOT_THEIRS = words("""
+their its his her this that whole which what new old same right wrong serial round lucky lottery
+flight bus route train tram ferry line gate platform model part item article product version batch
+lot stock catalogue style phone telephone fax helpline contact our the office desk emergency free
+shop company vat charity tax error issue ticket case bug build room table seat page chapter is on at
+in a any
+""")
 """Whose number is no customer's."""
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 BIRTH = re.compile(

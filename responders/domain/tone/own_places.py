@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from responders.domain.understanding.word_list import words
+
 _ENGLISH = (
     r"street|st|road|rd|avenue|ave|lane|ln|close|drive|dr|court|ct|way|gardens?|crescent|terrace|boulevard|blvd|place|grove|square|hill|row|mews|walk|"
     r"park|green|parade|view|rise|quay|wharf|house|flats|heights|circle|trail|parkway|pkwy|highway|hwy|loop|esplanade|croft|meadows?|fields|vale|drove|"
     r"cottages?|villas?|buildings|mansions|estate|brae|wynd|circuit|crossing|bank|strasse|straße|straat"
 )
-_PLAIN_ENGLISH = frozenset(
-    {"street", "road", "avenue", "lane", "crescent", "terrace", "boulevard", "close", "mews", "drive"}
-)
+_PLAIN_ENGLISH = words("street road avenue lane crescent terrace boulevard close mews drive")
 """Kinds of street that mean nothing else, so that they may be written small."""
 
 _COUNTED = r"(?:am|pm|o'clock|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|miles?|times?|people|today|tonight|tomorrow)"
@@ -41,102 +41,15 @@ PLATE = re.compile(
 NAMED_PLATE = re.compile(
     r"\b(?:licen[cs]e plates?|number plates?|plates?|reg(?:istration)?(?: number| plate)?)(?: is| was|:|,)? (?P<plate>(?=[a-z0-9 -]{0,8}\d)[a-z0-9]{1,4}[ -]?[a-z0-9]{2,5})\b"
 )
-_NO_TOWN = frozenset(
-    [
-        "at",
-        "by",
-        "on",
-        "to",
-        "this",
-        "today",
-        "tomorrow",
-        "tonight",
-        "myself",
-        "and",
-        "before",
-        "within",
-        "in",
-        "now",
-        "with",
-        "for",
-        "is",
-        "i",
-        "as",
-        "so",
-        "or",
-        "if",
-        "when",
-        "where",
-        "but",
-        "from",
-        "after",
-        "until",
-        "till",
-        "the",
-        "we",
-        "you",
-    ]
-)
-_GRAMMAR = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "in",
-        "at",
-        "of",
-        "to",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "my",
-        "your",
-        "our",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "were",
-        "as",
-        "per",
-        "more",
-        "other",
-        "either",
-        "each",
-        "every",
-        "no",
-        "any",
-        "all",
-        "out",
-        "off",
-        "up",
-        "down",
-        "under",
-        "over",
-        "along",
-        "right",
-        "left",
-        "same",
-        "new",
-        "old",
-        "long",
-        "short",
-        "next",
-        "last",
-        "best",
-        "only",
-    ]
-)
+_NO_TOWN = words("""
+at by on to this today tomorrow tonight myself and before within in now with for is i as so or if
+when where but from after until till the we you
+""")
+_GRAMMAR = words("""
+a an the on in at of to by for from with and or my your our their his her this that these those is
+are was were as per more other either each every no any all out off up down under over along right
+left same new old long short next last best only
+""")
 """Words that hold a sentence together and name no street: "at 2 either way", "4 on the way"."""
 
 
@@ -181,5 +94,5 @@ def _named_part(plain: str, written: str) -> str:
 
 def _has_capital(written: str) -> bool:
     """Whether the name of a street abroad stands in it: "via the app 2" is none, "Via Roma 23" is."""
-    words = [word for word in re.findall(r"[^\W\d_]+", written) if len(word) > 1]
-    return bool(words) and words[-1][:1].isupper() and (words[0].lower() != "via" or words[0][:1].isupper())
+    named = [word for word in re.findall(r"[^\W\d_]+", written) if len(word) > 1]
+    return bool(named) and named[-1][:1].isupper() and (named[0].lower() != "via" or named[0][:1].isupper())

@@ -7,7 +7,7 @@ is a yes. What it believes is found; what a pattern found and it plainly does no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from responders.domain.finding import Weight
 from responders.domain.sense import SpeechAct
@@ -21,6 +21,9 @@ _GREETING = re.compile(
     r"^(?:hi|hey|hello|good (?:morning|afternoon|evening))\b[^,!.?\n]{0,30}[,!] +", re.IGNORECASE
 )
 Find = Callable[[Said], Iterable[Span | Spot]]
+Judged = tuple[int, int, Mapping[SpeechAct, float]]
+"""A sentence's span and how far it is believed to do each thing."""
+JUDGED = "judged"
 
 YES = 0.5
 """Belief (0 to 1) from which a sentence does it; the shipped model is set to this."""
@@ -53,27 +56,45 @@ def sensing(
         kept = [spot for spot in map(_spot, find(said)) if _believed(spot, judged, doubt)]
         if when(said):
             kept += [
-                Spot(start, end, lighter=None if belief >= SURE else Weight.WARN)
-                for start, end, belief in judged
-                if belief >= YES
-                and not quoted(said, start)
-                and not any(spot.start < end and start < spot.end for spot in kept)
+                spot
+                for spot in believed(said, *acts)
+                if not any(one.start < spot.end and spot.start < one.end for one in kept)
             ]
         yield from sorted(kept, key=lambda spot: spot.start)
 
     return both
 
 
+def believed(said: Said, *acts: SpeechAct, line: float = YES, why: str = "") -> Iterator[Spot]:
+    """The sentences that are believed to do one of the acts; none without a judge. Only a sure belief may block."""
+    for start, end, belief in beliefs(said, *acts):
+        if belief >= line and not quoted(said, start):
+            yield Spot(start, end, why=why, lighter=None if belief >= SURE else Weight.WARN)
+
+
 def beliefs(said: Said, *acts: SpeechAct) -> Iterator[tuple[int, int, float]]:
     """Each sentence's span with the strongest belief that it does one of the acts; none without a judge."""
+    for start, end, told in _judged(said):
+        yield start, end, max(told.get(act, 0.0) for act in acts)
+
+
+def _judged(said: Said) -> tuple[Judged, ...]:
+    """What the judge makes of each sentence, asked once for all checks of a reply."""
+    found: tuple[Judged, ...] | None = said.looked_at.get(JUDGED)
+    if found is None:
+        found = said.looked_at[JUDGED] = tuple(_judge(said))
+    return found
+
+
+def _judge(said: Said) -> Iterator[Judged]:
     sense = said.context.sense
     if sense is None:
         return
     places = [said.trimmed(start, end) for start, end in said.sentences]
     places = [(start, end) for start, end in places if len(said.reply[start:end].split()) >= SHORTEST]
     told = sense.of_many([_ready(said.reply[start:end]) for start, end in places])
-    for (start, end), belief in zip(places, told, strict=True):
-        yield start, end, max(belief.get(act, 0.0) for act in acts)
+    for (start, end), acts in zip(places, told, strict=True):
+        yield start, end, acts
 
 
 def _ready(sentence: str) -> str:
@@ -91,6 +112,6 @@ def _spot(found: Span | Spot) -> Spot:
 
 
 def _believed(spot: Spot, judged: list[tuple[int, int, float]], doubt: float) -> bool:
-    """Whether the judge leaves a finding standing; of what spans no whole sentence it has no say."""
+    """Whether the judge leaves a finding standing; of what touches no judged sentence it has no say."""
     around = [belief for start, end, belief in judged if start < spot.end and spot.start < end]
     return not around or max(around) >= doubt

@@ -10,6 +10,9 @@ from responders.domain.nicknames import same_name
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss"})
+SHORTEST_ALIKE = 4
+ALIKE = 0.7
+"""How much of two names has to be the same."""
 SHORTENED = re.compile(r"[a-z]{2}[^aeiou\W\d_]{2,3}")
 
 
@@ -47,8 +50,3 @@ def misspelt(word: str, customer: str) -> bool:
     if min(len(word), len(name)) < SHORTEST_ALIKE or word[:1] != name[:1]:
         return False
     return SequenceMatcher(None, word, name).ratio() >= ALIKE
-
-
-SHORTEST_ALIKE = 4
-ALIKE = 0.7
-"""How much of two names has to be the same."""

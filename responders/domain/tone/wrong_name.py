@@ -149,9 +149,11 @@ goodness gorgeous gosh great guys half hmm honestly huh indeed love lovely lucki
 monday's nice nine ninety noted oof ooh oops ouch pal poor sadly second seven sir six sixty still sure team
 ten terrible third thirty three today's true twenty two unfortunately whoopsie wow yesterday
 """
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december easter christmas".split()  # noqa: SIM905
-)
+_CALENDAR = """
+monday tuesday wednesday thursday friday saturday sunday
+january february march april may june july august september october november december easter christmas
+"""
+CALENDAR = frozenset(_CALENDAR.split())
 COMMON = frozenset(_COMMON.split())
 """Words that begin a sentence with a capital and are nobody's name."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from responders.domain.grammar import Parse
 from responders.domain.understanding.lexicon import LASTING
+from responders.domain.understanding.persons import tag_of
 from responders.domain.understanding.quote_standing import ASKING, CONDITIONS
 from responders.domain.understanding.quote_telling import MONEY, telling
 from responders.domain.understanding.quote_words import tidied
@@ -61,7 +62,7 @@ def _plain(parse: Parse) -> bool:
     if lowers & (CONDITIONS | MODALS) or any(word.text in {US, MASKED} for word in parse.words):
         return False
     first = parse.words[0]
-    return first.lower not in ASKING and not (first.tag.startswith("VB") and first.tag[:3] in {"VB", "VB_"})
+    return first.lower not in ASKING and tag_of(first) != "VB"
 
 
 def _said(text: str, sentence: Sentence, parse: Parse) -> str:

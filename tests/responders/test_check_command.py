@@ -37,6 +37,10 @@ def test_a_reading_brings_its_risks() -> None:
     assert "admission" not in codes({**row, "reading": {"kind": "complaint"}})
 
 
+def test_words_that_no_list_holds_are_found_by_their_meaning() -> None:
+    assert "slogan" in codes({"reply": f"Every cup we pour comes with heart. {REPLY}"})
+
+
 def test_customer_brand_playbook_and_recent_replies_are_known_to_the_checks() -> None:
     assert "wrong-name" in codes({"reply": f"Hi Tom, {REPLY}", "customer": "Jess"})
     assert "over-promise" in codes({"reply": f"Here's a £50 voucher. {REPLY}", "brand": "Fern & Kettle"})

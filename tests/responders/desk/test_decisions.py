@@ -205,6 +205,15 @@ def test_checking_while_typing_brings_the_list_alone(desk: Client) -> None:
     assert 'class="length too-long"' in html
 
 
+def test_words_that_no_list_holds_are_found_by_their_meaning_while_typing(desk: Client) -> None:
+    case, draft = drafted_case()
+    text = "I'm sorry. Every cup we pour comes with heart. I'll send another today. – Maya"
+    form = {"draft": draft.pk, "text": text, "part": "checks"}
+    html = desk.post(f"/desk/{case.pk}/check/", form).content.decode()
+    assert "Every cup we pour comes with heart" in html
+    assert "Anybody can say that they care" in html
+
+
 def test_keys_are_switched_off_and_on_for_one_person(desk: Client, manager: User) -> None:
     case, _ = drafted_case()
     assert desk.post("/desk/keys/", {"case": case.pk})["Location"] == f"/desk/{case.pk}/"

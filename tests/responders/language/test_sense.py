@@ -11,7 +11,7 @@ import pytest
 from monitor.domain.reading import Risk
 from responders.domain.finding import Weight
 from responders.domain.lengths import limit_for
-from responders.domain.sense import SpeechAct
+from responders.domain.sense import Sense, SpeechAct
 from responders.domain.tone import Context, check_reply
 from responders.grammar import shipped_grammar
 from responders.language import own_drafts
@@ -23,9 +23,9 @@ from tests.responders.domain.readings import reading as make_reading
 EVERY = list(sentences())
 
 
-def codes(reply: str, mention: str = "My parcel never came.") -> set[str]:
-    context = Context(limit=limit_for("reddit"), grammar=shipped_grammar(), sense=shipped_sense())
-    return {finding.code for finding in check_reply(reply, mention, context)}
+def codes(reply: str, *, sense: Sense | None) -> set[str]:
+    context = Context(limit=limit_for("reddit"), grammar=shipped_grammar(), sense=sense)
+    return {finding.code for finding in check_reply(reply, "My parcel never came.", context)}
 
 
 def test_no_sentence_of_the_corpus_stands_twice() -> None:
@@ -81,25 +81,19 @@ def test_the_line_of_a_yes_is_moved_to_one_half(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "reply"),
+    ("code", "words"),
     [
-        ("blame", "I'm sorry, Jo. The depot people simply didn't scan it. I'll send a new one today. – Maya"),
-        (
-            "retort",
-            "I'm sorry, Jo. Perhaps try opening the box before you post about it. I'll send one today. – Maya",
-        ),
-        (
-            "negativity",
-            "I'm sorry, Jo. It has been a miserable month for us here. I'll send one today. – Maya",
-        ),
-        (
-            "slogan",
-            "I'm sorry, Jo. Happy customers are what gets us up in the morning. I'll send one today. – Maya",
-        ),
+        ("blame", "Whoever loaded the lorry put it on the wrong pallet."),
+        ("retort", "Do have another read of it, slowly this time."),
+        ("negativity", "Our inbox is a mountain and there are two of us."),
+        ("slogan", "Every cup we pour comes with heart."),
+        ("hoops", "The claims people can take it from there if you write to them."),
     ],
 )
-def test_words_that_no_pattern_knows_are_found(code: str, reply: str) -> None:
-    assert code in codes(reply)
+def test_words_that_no_pattern_knows_are_found(code: str, words: str) -> None:
+    reply = f"I'm sorry, Jo. {words} I'll send a new one today. – Maya"
+    assert code not in codes(reply, sense=None)
+    assert code in codes(reply, sense=shipped_sense())
 
 
 def test_our_own_drafts_are_believed() -> None:
@@ -148,6 +142,7 @@ def test_what_stands_in_quotation_marks_is_not_held_against_us() -> None:
     check_reply(reply, context=Context(grammar=shipped_grammar(), sense=listening))
     assert "“…” is what you were told." in listening.asked
     assert not any("Your own fault" in sentence for sentence in listening.asked)
+    assert len(listening.asked) == len(set(listening.asked))
 
 
 def test_a_judges_word_warns_and_blocks_only_where_it_is_sure() -> None:

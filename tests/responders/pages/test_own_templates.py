@@ -105,6 +105,9 @@ def test_the_preview_shows_the_brands_own_posts_their_replies_and_what_the_check
         assert "he courier broke your broken teapot" in text
         assert "Not used here:" in text
         assert "blame" in words(page)
+        slogan = GOOD.replace("{{ act }}", "Every cup we pour comes with heart. {{ act }}")
+        judged = owner.post(f"/brands/{brand.pk}/templates/{path}", form([slogan], do="preview")).content
+        assert "slogan" in words(judged).lower()
     assert not ReplyTemplate.objects.exists()
 
 

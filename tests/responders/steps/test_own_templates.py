@@ -45,6 +45,15 @@ def test_drafts_are_made_from_an_owners_template_and_name_it() -> None:
     assert (told.drafts, told.proposed, told.left_out) == (1, 1, 0)
 
 
+def test_what_an_owner_writes_is_also_judged_by_its_meaning() -> None:
+    brand = make.brand()
+    slogan = "Every cup we pour comes with heart."
+    kept(brand, texts=(GOOD.replace("{{ act }}", f"{slogan} {{{{ act }}}}"),))
+    drafted(brand, "My teapot came broken.")
+    found = Draft.objects.get().checks.get(code="slogan")
+    assert found.words == slogan
+
+
 def test_a_template_of_another_brand_one_switched_off_and_one_removed_stay_out() -> None:
     brand = make.brand()
     kept(make.brand())

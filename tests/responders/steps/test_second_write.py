@@ -141,6 +141,7 @@ def test_whatever_goes_wrong_our_drafts_stand(server: WriterServer, fault: Fault
             as_json("Hello, sorry if your teapot came broken. I'll work out a repair by this time tomorrow."),
             "tone-conditional-apology",
         ),
+        (as_json(f"{GOOD} Do try to look properly, slowly this time."), "tone-retort"),
         (as_json(GOOD + " Really sorry." * 60), "too-long"),
     ],
 )

@@ -293,7 +293,7 @@ def train_tone(
     out: Annotated[
         Path | None, typer.Option("--out", help="Where the weights go; the shipped ones if left out.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="The same sentences and seed give the same weights.")] = 0,
+    seed: Annotated[int, typer.Option(help="Another seed gives other weights, about as good.")] = 0,
 ) -> None:
     """Train the tone check's sentence model again; takes about half an hour on one core."""
     from config.cli.engine import train_tone as command
